@@ -1,0 +1,51 @@
+# Each target sets up what it needs by itself: a virtual environment in .venv/ with the exact versions of
+# requirements.lock. Needs Python 3.11 or newer. Without make, see the README.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lint schemas bench lock clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: set PYTHON=…")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+serve: $(READY)  ## the book on http://127.0.0.1:8000/, again after each edit
+	$(BIN)/coursebook serve
+
+site: $(READY)  ## the whole book, built into site/
+	$(BIN)/coursebook build
+
+check: $(READY)  ## the content checks alone
+	$(BIN)/coursebook check
+
+lint: $(READY)  ## style of the code, and who may import whom
+	$(BIN)/ruff check scripts tests benchmarks
+	$(BIN)/lint-imports
+
+test: $(READY) lint  ## every check and test, browser included
+	$(BIN)/coursebook check
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest
+
+schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
+	$(BIN)/coursebook schemas
+
+bench: $(READY)  ## how long a build takes and how much a first visit loads
+	$(BIN)/python benchmarks/measure.py
+
+lock: $(READY)  ## newer versions of all packages, within the limits of pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --upgrade --output-file requirements.lock
+
+clean:  ## remove everything that was made
+	rm -rf .venv .cache site dist

@@ -1,0 +1,94 @@
+"""Catalog -> problems: one rule, or one close family, a file."""
+
+from collections.abc import Callable, Iterator
+
+from coursebook.checks import (
+    arguments,
+    attribute_lists,
+    citations,
+    code_marks,
+    codes,
+    duplicates,
+    files,
+    glossary,
+    headings,
+    help_lines,
+    images,
+    interface_words,
+    levels,
+    links,
+    macros,
+    places,
+    prerequisites,
+    raw_html,
+    references,
+    safe_links,
+    same_parts,
+    teaching,
+    titles,
+    translations,
+)
+from coursebook.load import Book
+from coursebook.problems import Problem
+
+Rule = Callable[[Book], Iterator[Problem]]
+
+# These look at files and pages alone, so they also run where a file that all stands on could not be read.
+RULES_OF_PAGES: tuple[Rule, ...] = (
+    files.folders_are_languages,
+    files.yaml_files_have_a_known_name,
+    files.translated_courses_have_a_source,
+    titles.pages_have_title_and_description,
+    titles.descriptions_say_enough,
+    headings.headings_start_at_two_and_skip_none,
+    macros.macros_are_called_as_they_are_made,
+    citations.pages_list_what_they_cite,
+    images.images_have_words,
+    images.images_are_ours,
+    links.links_are_relative,
+    safe_links.links_are_safe,
+    raw_html.raw_html_is_harmless,
+    attribute_lists.attribute_lists_are_harmless,
+    code_marks.code_ends_where_it_began,
+    code_marks.pages_include_no_files,
+    translations.translations_have_a_source,
+    translations.translations_say_their_state,
+    same_parts.headings_are_those_of_the_source,
+    same_parts.parts_are_those_of_the_source,
+)
+RULES_OF_THE_BOOK: tuple[Rule, ...] = (
+    references.competencies_exist,
+    references.sources_exist,
+    references.profiles_exist,
+    references.groups_exist,
+    codes.courses_and_modules_exist,
+    codes.templates_exist,
+    codes.pages_of_the_inventory_exist,
+    prerequisites.no_circles,
+    teaching.competencies_are_taught,
+    teaching.modules_teach,
+    levels.levels_do_not_go_down,
+    levels.four_levels_in_order,
+    levels.profiles_ask_for_something,
+    duplicates.ids_are_unique,
+    duplicates.codes_are_unique,
+    places.courses_stand_in_their_folders,
+    places.competencies_stand_in_their_domains,
+    places.ids_leave_the_pages_of_the_book_alone,
+    places.pages_belong_somewhere,
+    arguments.macros_name_what_exists,
+    links.links_lead_somewhere,
+    interface_words.words_are_complete,
+    interface_words.words_are_texts,
+    interface_words.placeholders_are_those_of_the_source,
+    help_lines.there_is_an_emergency_number,
+    help_lines.verified_lines_can_be_reached,
+    glossary.terms_have_words_in_all_languages,
+)
+RULES = RULES_OF_PAGES + RULES_OF_THE_BOOK
+
+
+def check(book: Book) -> list[Problem]:
+    """Return every problem of the book, sorted by path and line."""
+    rules = RULES if book.catalogs else RULES_OF_PAGES
+    return sorted({*book.problems, *(problem for rule in rules for problem in rule(book))})

@@ -1,0 +1,73 @@
+"""Files that nobody reads are told, not passed over."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from coursebook.load import DATA, FILES, Book
+from coursebook.problems import Problem, did_you_mean
+from coursebook.project import PARTS, Project
+
+_OF_NO_LANGUAGE = ("docs/_data", "docs/assets")
+_OF_MODULES = (".quiz.yml", ".scenario.yml", ".storyboard.yml")
+
+
+def folders_are_languages(book: Book) -> Iterator[Problem]:
+    """A folder of docs/, handbook/, courses/ or competencies/ is a language that mkdocs.yml lists."""
+    codes = book.project.codes
+    for folder in _folders(book.project):
+        if folder.name not in codes:
+            fact = f"`{folder.name}` is no language of the book"
+            remedy = did_you_mean(folder.name, codes, f"the languages in mkdocs.yml are {', '.join(codes)}")
+            yield Problem(_any_file(book.project, folder), 1, fact, remedy)
+
+
+def yaml_files_have_a_known_name(book: Book) -> Iterator[Problem]:
+    """A YAML file has one of the names that the book reads, in the folder where it reads it."""
+    for path in _yaml_files(book.project):
+        known = _names_beside(path)
+        if path.name not in known and not (path.parts[0] == "courses" and path.name.endswith(_OF_MODULES)):
+            names = f"known here are {', '.join(known)}" if known else "remove it, or move it where it belongs"
+            remedy = did_you_mean(path.name, known, names)
+            yield Problem(str(path), 1, f"nothing reads a file `{path.name}` here", remedy)
+
+
+def translated_courses_have_a_source(book: Book) -> Iterator[Problem]:
+    """The translation of a course stands in the folder of the same name as the course."""
+    source = book.project.source
+    found = [path.parts[1:3] for path in _yaml_files(book.project) if _is_course(path)]
+    courses = [course for code, course in found if code == source]
+    for code, course in found:
+        if course not in courses:
+            remedy = did_you_mean(course, courses, f"write courses/{source}/{course}/course.yml first")
+            fact = f"the source language has no course `{course}`"
+            yield Problem(f"courses/{code}/{course}/course.yml", 1, fact, remedy)
+
+
+def _is_course(path: PurePosixPath) -> bool:
+    return path.parts[0] == "courses" and len(path.parts) == 4 and path.name == "course.yml"
+
+
+def _yaml_files(project: Project) -> list[PurePosixPath]:
+    found = [path for part in PARTS for path in (project.root / part).rglob("*.y*ml")]
+    return sorted(PurePosixPath(project.relative(path)) for path in found)
+
+
+def _names_beside(path: PurePosixPath) -> tuple[str, ...]:
+    """Return the names that a YAML file may have in the folder of `path`."""
+    if path.parent == PurePosixPath("docs/_data"):
+        return tuple(DATA)
+    folder = path.parent.as_posix()
+    places = [PurePosixPath(name.format(locale=path.parts[1], name=path.parent.name)) for name in FILES]
+    return tuple(place.name for place in places if place.parent.as_posix() == folder)
+
+
+def _folders(project: Project) -> list[Path]:
+    """Return the folders in which a language is expected."""
+    found = [folder for part in PARTS for folder in (project.root / part).glob("*/")]
+    return sorted(folder for folder in found if project.relative(folder) not in _OF_NO_LANGUAGE)
+
+
+def _any_file(project: Project, folder: Path) -> str:
+    """Return a file in `folder` to point at, or the folder where it has none."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return project.relative(files[0] if files else folder)

@@ -1,0 +1,104 @@
+"""A translated page has the parts of its source: headings, macros, links and images."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+
+from coursebook.checks.addresses import is_relative
+from coursebook.checks.macros import bound
+from coursebook.checks.pages import translated_pages
+from coursebook.checks.report import problem
+from coursebook.load import Book
+from coursebook.model.page import Call, Link, Page
+from coursebook.problems import Problem
+
+Part = tuple[str, int]  # what it is, the same in all languages, and its line
+Parts = Callable[[Page], list[Part]]
+
+
+def headings_are_those_of_the_source(book: Book) -> Iterator[Problem]:
+    """A translated page has the headings of its source, one for one and on the same levels."""
+    for source, page in _pairs(book):
+        found = _first_difference(source, page)
+        if found:
+            yield found
+
+
+def parts_are_those_of_the_source(book: Book) -> Iterator[Problem]:
+    """A translated page calls the macros, follows the links and shows the images of its source."""
+    for source, page in _pairs(book):
+        for what, parts in _KINDS:
+            yield from _differences(what, parts, source, page)
+
+
+def _pairs(book: Book) -> Iterator[tuple[Page, Page]]:
+    sources = book.pages[book.project.source]
+    return ((sources[page.address], page) for page in translated_pages(book) if page.address in sources)
+
+
+def _first_difference(source: Page, page: Page) -> Problem | None:
+    for theirs, ours in zip_longest(source.headings, page.headings):
+        if not ours:
+            last = page.headings[-1].line if page.headings else page.first_line
+            fact = f"the heading `{theirs.text}` of the source ({source.path}:{theirs.line}) is missing"
+            return problem(page.at(last), fact, "translate the section, or remove it from the source as well")
+        if not theirs:
+            fact = f"the heading `{ours.text}` has none beside it in {source.path}"
+            return problem(page.at(ours.line), fact, "remove it, or add it to the source as well")
+        if theirs.level != ours.level:
+            fact = f"the heading `{ours.text}` is on level {ours.level}, `{theirs.text}` on {theirs.level}"
+            remedy = f"compare with the source, {source.path}:{theirs.line}: the headings differ from here on"
+            return problem(page.at(ours.line), fact, remedy)
+    return None
+
+
+def _differences(what: str, parts: Parts, source: Page, page: Page) -> Iterator[Problem]:
+    theirs, ours = parts(source), parts(page)
+    lost = Counter(name for name, _ in theirs) - Counter(name for name, _ in ours)
+    added = Counter(name for name, _ in ours) - Counter(name for name, _ in theirs)
+    for name, line in _last(theirs, lost):
+        fact = f"the {what} `{name}` of the source ({source.path}:{line}) is missing"
+        yield problem(page.at(_beside(source, page, line)), fact, "add it where the source has it")
+    for name, line in _last(ours, added):
+        fact = f"the {what} `{name}` is not in the source, or less often"
+        yield problem(page.at(line), fact, f"remove it, or add it to {source.path} as well")
+
+
+def _last(parts: list[Part], surplus: Counter[str]) -> Iterator[Part]:
+    """Give, for each name in `surplus`, as many of its last occurrences in `parts`."""
+    left = surplus.copy()
+    for name, line in reversed(parts):
+        if left[name]:
+            left[name] -= 1
+            yield name, line
+
+
+def _beside(source: Page, page: Page, line: int) -> int:
+    """Return the line of `page` where the section begins that stands at `line` in `source`."""
+    number = sum(heading.line <= line for heading in source.headings)
+    return page.headings[number - 1].line if 0 < number <= len(page.headings) else page.first_line
+
+
+def _calls(page: Page) -> list[Part]:
+    return [(_told(call), call.line) for call in page.calls]
+
+
+def _told(call: Call) -> str:
+    names = [f'"{value}"' for argument, value in bound(call) if argument.kind != "text"]
+    return f"{{{{ {call.name}({', '.join(names)}) }}}}"
+
+
+def _links(page: Page) -> list[Part]:
+    return [(_file(link), link.line) for link in page.links if not link.image and is_relative(link.target)]
+
+
+def _file(link: Link) -> str:
+    """Return the file that a link leads to; headings, and so anchors, have other words in each language."""
+    return link.target.partition("#")[0] or "#"
+
+
+def _images(page: Page) -> list[Part]:
+    return [(link.target, link.line) for link in page.links if link.image]
+
+
+_KINDS = (("macro", _calls), ("link", _links), ("image", _images))

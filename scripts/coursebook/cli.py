@@ -1,0 +1,97 @@
+"""The command `coursebook`: one function a verb. The only module that prints."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coursebook.checks import check
+from coursebook.load import load
+from coursebook.problems import Problem
+from coursebook.project import Project, find_root, read_project
+from coursebook.schemas import write_schemas
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit status: 0 if all is well, 1 if the sources have problems, 2 for a wrong call."""
+    options = _parser().parse_args(arguments)
+    try:
+        project = read_project(find_root(options.book.resolve()))
+    except (FileNotFoundError, ValueError) as error:
+        print(f"coursebook: {error}", file=sys.stderr)
+        return 2
+    return options.verb(project, options)
+
+
+def check_verb(project: Project, options: argparse.Namespace) -> int:
+    """Print every problem of the sources, or how much was checked."""
+    book = load(project)
+    problems = check(book)
+    for problem in problems:
+        print(problem.as_github_annotation() if options.format == "github" else problem)
+    if problems:
+        print(f"\n{_count(problems)} in {len({problem.path for problem in problems})} files.", file=sys.stderr)
+        return 1
+    pages = sum(len(pages) for pages in book.pages.values())
+    print(f"No problems: {pages} pages in {', '.join(project.codes)}.")
+    return 0
+
+
+def build_verb(project: Project, options: argparse.Namespace) -> int:
+    """Check the sources, then build the site; the last good one stays where either fails."""
+    if check_verb(project, options):
+        return 1
+    _site().build(project, options.to or project.root / "site")
+    return 0
+
+
+def serve_verb(project: Project, options: argparse.Namespace) -> int:
+    """Show the book on a local address, again after each edit."""
+    if check_verb(project, options):
+        return 1
+    _site().serve(project, options.address)
+    return 0
+
+
+def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
+    """Write the JSON Schemas that editors complete and underline with, and point each YAML file at its own."""
+    for path in write_schemas(project):
+        print(path)
+    return 0
+
+
+def _site():
+    """Return the package that knows MkDocs, imported only by the verbs that need it: it takes half a second."""
+    from coursebook.site import build  # noqa: PLC0415
+
+    return build
+
+
+def _count(problems: list[Problem]) -> str:
+    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coursebook", description="Check, build and show a book.")
+    parser.add_argument("--book", type=Path, default=Path(), help="a folder of the book (default: where you are)")
+    parser.set_defaults(format="text")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    check_ = _verb(verbs, "check", check_verb)
+    check_.add_argument("--format", choices=("text", "github"), help="github: annotations on a pull request")
+    build_ = _verb(verbs, "build", build_verb)
+    build_.add_argument("--to", type=Path, help="the folder to build into (default: site/)")
+    serve_ = _verb(verbs, "serve", serve_verb)
+    serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
+    _verb(verbs, "schemas", schemas_verb)
+    return parser
+
+
+def _verb(verbs, name: str, run) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=run.__doc__, description=run.__doc__)
+    parser.set_defaults(verb=run, format="text")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""The sources of a project -> one Catalog for each language. The only module that knows where files lie."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from coursebook.model.catalog import Catalog
+from coursebook.model.course import Course, Paths
+from coursebook.model.coverage import Coverage
+from coursebook.model.framework import Framework
+from coursebook.model.glossary import Glossary
+from coursebook.model.handbook import Handbook
+from coursebook.model.help_line import HelpLines
+from coursebook.model.page import Page, Translation
+from coursebook.model.record import Origin, Record
+from coursebook.model.source import Sources
+from coursebook.model.training import Training
+from coursebook.model.words import Words
+from coursebook.problems import Problem, SourceError, did_you_mean
+from coursebook.project import PARTS, Locale, Project
+from coursebook.sources.markdown_file import read_page
+from coursebook.sources.overlay import in_language, translate, untranslated
+from coursebook.sources.record_file import to_record
+from coursebook.sources.yaml_file import YamlFile, read_yaml
+
+R = TypeVar("R", bound=Record)
+
+COURSE = "courses/{locale}/{name}/course.yml"
+FILES: dict[str, type[Record]] = {
+    "competencies/{locale}/framework.yml": Framework,
+    "courses/{locale}/paths.yml": Paths,
+    "handbook/{locale}/handbook.yml": Handbook,
+    COURSE: Course,
+}
+DATA: dict[str, type[Record]] = {
+    "help-lines.yml": HelpLines,
+    "glossary.yml": Glossary,
+    "sources.yml": Sources,
+    "training.yml": Training,
+    "coverage.yml": Coverage,
+}
+
+
+@dataclass
+class Book:
+    """What could be read: a Catalog for each language, and every problem met on the way.
+
+    `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
+    pages that each language has itself, by address.
+    """
+
+    project: Project
+    catalogs: dict[str, Catalog] = field(default_factory=dict)
+    pages: dict[str, dict[str, Page]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def source(self) -> Catalog:
+        return self.catalogs[self.project.source]
+
+
+def load(project: Project) -> Book:
+    """Read every source of `project`, each file once. Problems are gathered, never raised."""
+    return _Loader(project).book()
+
+
+class _Loader:
+    def __init__(self, project: Project):
+        self.project = project
+        self.problems: list[Problem] = []
+
+    def book(self) -> Book:
+        words = {code: self.words(code) for code in self.project.codes}
+        records = self.translated_records()
+        data = {name: self.data(name, model) for name, model in DATA.items()}
+        pages = {code: self.pages(code) for code in self.project.codes}
+        complete = all(words.values()) and records and all(data.values())
+        catalogs = self.catalogs(words, records, data, pages) if complete else {}
+        return Book(self.project, catalogs, pages, self.problems)
+
+    def attempt(self, read: Callable[[], R]) -> R | None:
+        """Return what `read` gives, or None after noting its problems."""
+        try:
+            return read()
+        except SourceError as error:
+            self.problems += error.problems
+            return None
+
+    def yaml(self, relative: str) -> YamlFile | None:
+        path = self.project.root / relative
+        if not path.is_file():
+            folder = path.parent.name
+            self.problems.append(
+                Problem(relative, 1, "this file is missing", f"add {path.name} in the folder {folder}/")
+            )
+            return None
+        return self.attempt(lambda: read_yaml(path, relative))
+
+    def words(self, code: str) -> Words | None:
+        """Return the words of the interface; those a language lacks are reported by a check, not filled in."""
+        file = self.yaml(f"overrides/words/{code}.yml")
+        return Words(code, file.data, Origin(file.path, file.lines)) if file else None
+
+    def data(self, name: str, model: type[R]) -> dict[str, R] | None:
+        """Return a multilingual file as one record for each language."""
+        file = self.yaml(f"docs/_data/{name}")
+        if not file:
+            return None
+        source = self.project.source
+        records = {
+            code: self.attempt(lambda code=code: to_record(in_language(file, model, code, source), model))
+            for code in self.project.codes
+        }
+        return records if all(records.values()) else None
+
+    def translated_records(self) -> dict[str, dict[str, tuple[Record, Translation | None]]] | None:
+        """Return, for each language, the record and the state of its translation by the name of the file."""
+        names = [name for name in FILES if name != COURSE]
+        names += [COURSE.replace("{name}", name) for name in self.course_folders()]
+        by_name = {name: self.in_all_languages(name) for name in names}
+        if not all(by_name.values()):
+            return None
+        return {code: {name: records[code] for name, records in by_name.items()} for code in self.project.codes}
+
+    def course_folders(self) -> list[str]:
+        folder = self.project.root / "courses" / self.project.source
+        return sorted(path.parent.name for path in folder.glob("*/course.yml"))
+
+    def in_all_languages(self, name: str) -> dict[str, tuple[Record, Translation | None]] | None:
+        model = next(model for pattern, model in FILES.items() if Path(pattern).name == Path(name).name)
+        source = self.project.source
+        file = self.yaml(name.replace("{locale}", source))
+        record = self.attempt(lambda: to_record(file, model)) if file else None
+        if not record:
+            return None
+        found: dict[str, tuple[Record, Translation | None]] = {source: (record, None)}
+        for code in self.project.codes[1:]:
+            found[code] = self.translated(record, name.replace("{locale}", code))
+        return found
+
+    def translated(self, record: R, relative: str) -> tuple[R, Translation | None]:
+        path = self.project.root / relative
+        words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
+        if not words:
+            return untranslated(record, self.project.source), None
+        translation = self.attempt(lambda: _translation(words))
+        return self.attempt(lambda: translate(record, words, self.project.source)) or record, translation
+
+    def pages(self, code: str) -> dict[str, Page]:
+        """Return the Markdown pages of a language by address, in the order of the folders."""
+        found = {}
+        for part in PARTS:
+            folder = self.project.root / part / code
+            for path in sorted(folder.rglob("*.md")):
+                inside = path.relative_to(folder).as_posix()
+                address = inside if part == "docs" else f"{part}/{inside}"
+                page = self.attempt(lambda path=path, address=address: self.page(path, address, code))
+                if page:
+                    found[address] = page
+        return found
+
+    def page(self, path: Path, address: str, code: str) -> Page:
+        return read_page(path, self.project.relative(path), address, code)
+
+    def catalogs(self, words: Words, records: dict, data: dict, pages: dict) -> dict[str, Catalog]:
+        source = pages[self.project.source]
+        return {
+            locale.code: _catalog(
+                (locale, self.project.source, words[locale.code]),
+                {name.replace("{locale}/", ""): found for name, found in records[locale.code].items()},
+                {name: by_code[locale.code] for name, by_code in data.items()},
+                source | {address: page for address, page in pages[locale.code].items() if address in source},
+            )
+            for locale in self.project.locales
+        }
+
+
+def _catalog(language: tuple[Locale, str, Words], records: dict, data: dict, pages: dict[str, Page]) -> Catalog:
+    """Return the catalog of a language from its records (with the state of their translation), data and pages."""
+    locale, source, words = language
+    of = {name: record for name, (record, _) in records.items()}
+    courses = [record for record in of.values() if isinstance(record, Course)]
+    return Catalog(
+        locale=locale.code,
+        source_locale=source,
+        book=locale.book,
+        words=words,
+        framework=of["competencies/framework.yml"],
+        courses=tuple(sorted(courses, key=lambda course: course.code)),
+        paths=of["courses/paths.yml"].paths,
+        handbook=of["handbook/handbook.yml"],
+        help_lines=data["help-lines.yml"].countries,
+        terms=data["glossary.yml"].terms,
+        sources=data["sources.yml"].sources,
+        training=data["training.yml"],
+        coverage=data["coverage.yml"],
+        pages=pages,
+        translations={name: state for name, (_, state) in records.items() if state},
+    )
+
+
+def _translation(words: YamlFile) -> Translation:
+    """Return what the file says about its own state under `translation`. Raises SourceError where it says nothing."""
+    if "translation" not in words.data:
+        known = did_you_mean("translation", words.data, "add it: `translation:` and below it `  status: draft`")
+        raise SourceError([Problem(words.path, 1, "`translation` is missing", known)])
+    part = {keys[1:]: line for keys, line in words.lines.items() if keys[:1] == ("translation",)}
+    return to_record(YamlFile(words.path, words.data["translation"] or {}, part), Translation)

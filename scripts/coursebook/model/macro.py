@@ -1,0 +1,85 @@
+"""The macros that authors may write, and what each of their arguments names."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "target",
+    "course",
+    "path",
+    "profile",
+    "competency",
+    "module",
+    "chapter",
+    "term",
+    "source",
+    "picture",
+    "text",
+]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument: its name, what it names, and whether it may be left out or repeated."""
+
+    name: str
+    kind: Kind
+    optional: bool = False
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Macro:
+    """A macro: its arguments in order, and what it puts on the page."""
+
+    arguments: tuple[Argument, ...]
+    gives: str
+
+
+def _one(kind: Kind) -> tuple[Argument, ...]:
+    return (Argument(kind, kind),)
+
+
+def _any_of(*kinds: Kind) -> tuple[Argument, ...]:
+    return tuple(Argument(kind, kind, optional=True) for kind in kinds)
+
+
+_TEXT = Argument("text", "text", optional=True)
+
+MACROS: dict[str, Macro] = {
+    "link": Macro((Argument("target", "target"), _TEXT), "a link to a page by its code or id, with its title"),
+    "glossary_term": Macro((Argument("term", "term"), _TEXT), "a term with its meaning on click, touch or key"),
+    "cite": Macro(_one("source"), "a short reference to a source"),
+    "sources": Macro((Argument("source", "source", optional=True, many=True),), "the sources that the page cites"),
+    "picture": Macro(_one("picture"), "a drawing of our own library"),
+    "help_box": Macro((), "where to find help now, in a box"),
+    "help_lines": Macro((), "the crisis lines of all countries"),
+    "competency_matrix": Macro(
+        _any_of("course", "path", "profile"),
+        "competencies down, courses or modules across, levels in the cells",
+    ),
+    "competency_card": Macro(_one("competency"), "all about one competency"),
+    "domain_list": Macro((), "the six domains with their competencies"),
+    "profile_card": Macro(_one("profile"), "what a profile is for and how to get there"),
+    "profile_table": Macro(_any_of("profile"), "the levels that each profile asks for"),
+    "crosswalk": Macro((), "public frameworks and our competencies that answer them"),
+    "module_map": Macro(_any_of("course", "path"), "modules with their prerequisites, as a drawing and as a list"),
+    "course_header": Macro(_one("course"), "what a course is about, for whom, how long"),
+    "course_outline": Macro(_one("course"), "the modules of a course"),
+    "course_list": Macro((), "all courses"),
+    "path_outline": Macro(_one("path"), "the steps of a learning path"),
+    "path_list": Macro((), "all learning paths"),
+    "handbook_outline": Macro((), "the parts and chapters of the handbook"),
+    "template_list": Macro((), "the templates of the handbook"),
+    "module_header": Macro(_one("module"), "where you are, minutes, outcomes, competencies"),
+    "module_footer": Macro(_one("module"), "previous and next module"),
+    "chapter_header": Macro(_one("chapter"), "where you are in the handbook"),
+    "chapter_footer": Macro(_one("chapter"), "modules that go deeper, templates, previous and next chapter"),
+    "glossary": Macro((), "all terms in all languages"),
+    "training_directory": Macro((), "training on offer elsewhere"),
+    "source_list": Macro((), "all sources with their status"),
+    "coverage": Macro((), "what the book covers and what not yet"),
+    "page_notes": Macro((), "whether the text of this page is reviewed, and what it was translated from"),
+    "doors": Macro((), "the three doors of the home page"),
+    "readers": Macro((), "the ways into the book for each kind of reader"),
+}

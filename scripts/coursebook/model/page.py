@@ -1,0 +1,108 @@
+"""Pages: what their front matter says, and what is in their text."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coursebook.model.record import Origin, Place, Record
+from coursebook.model.text import Text
+
+
+class Reviewer(Record):
+    """Who has read a text, and when."""
+
+    by: str
+    on: date
+
+
+class Review(Record):
+    """Who has reviewed a source text: a person with lived experience, an expert of the field."""
+
+    lived_experience: Reviewer | None = None
+    expert: Reviewer | None = None
+
+
+class Translation(Record):
+    """What a translation was made from and whether a native speaker has reviewed it."""
+
+    source: str | None = None
+    status: Literal["machine", "draft", "reviewed"]
+    reviewed: Reviewer | None = None
+
+
+class FrontMatter(Record):
+    """The fields between `---` and `---` at the top of a Markdown file."""
+
+    title: Text | None = None
+    description: Annotated[Text | None, Field(max_length=200)] = None
+    layout: Literal["page", "home"] = "page"
+    hide: tuple[Literal["navigation", "toc"], ...] = ()
+    review: Review | None = None
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image: where it leads, its text (for an image its alternative text), its line."""
+
+    target: str
+    text: str
+    line: int
+    image: bool = False
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro as written in a page, with its arguments."""
+
+    name: str
+    arguments: tuple[object, ...]
+    named: tuple[tuple[str, object], ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class RawHtml:
+    """A tag or a comment that stands in the text of a page."""
+
+    markup: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown page of one language. `address` is its path in the book: `courses/discovering/index.md`."""
+
+    address: str
+    locale: str
+    path: str
+    front: FrontMatter
+    body: str
+    first_line: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    calls: tuple[Call, ...] = ()
+    raw_html: tuple[RawHtml, ...] = ()
+
+    def at(self, line: int) -> Place:
+        return Place(self.path, line)
+
+    @property
+    def origin(self) -> Origin:
+        return self.front._origin
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources that the page cites, in the order of the text, each once."""
+        ids = [str(call.arguments[0]) for call in self.calls if call.name == "cite" and call.arguments]
+        return tuple(dict.fromkeys(ids))

@@ -1,0 +1,68 @@
+"""What every record of the book has in common: it cannot change, and it knows the line of each of its fields."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]+(\.[0-9]+)?$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+Keys = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a source file: what a problem points at."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file that a record was read from, the record's place in it, and the line of each field of the file."""
+
+    path: str
+    lines: dict[Keys, int] = field(repr=False)
+    keys: Keys = ()
+
+    def at(self, *keys: str | int) -> Place:
+        """Return the place of the field at `keys`, or of the nearest thing around it."""
+        wanted = self.keys + keys
+        while wanted and wanted not in self.lines:
+            wanted = wanted[:-1]
+        return Place(self.path, self.lines.get(wanted, 1))
+
+    def below(self, *keys: str | int) -> "Origin":
+        return Origin(self.path, self.lines, self.keys + keys)
+
+
+class Record(BaseModel):
+    """One thing the book is about. Fields that nobody declared are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _origin: Origin = PrivateAttr(default=Origin("", {}))
+
+    def at(self, *keys: str | int) -> Place:
+        """Return where the field at `keys` stands in its source."""
+        return self._origin.at(*keys)
+
+    def come_from(self, origin: Origin) -> None:
+        """Remember, for this record and all in it, where they were read. Only the reader of sources calls this."""
+        self._origin = origin
+        for name in type(self).model_fields:
+            _mark(getattr(self, name), origin.below(name))
+
+
+def _mark(value: Any, origin: Origin) -> None:
+    if isinstance(value, Record):
+        value.come_from(origin)
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            _mark(item, origin.below(index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _mark(item, origin.below(key))

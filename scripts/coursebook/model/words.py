@@ -1,0 +1,91 @@
+"""The words of the interface in one language."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from coursebook.model.record import Origin, Place
+from coursebook.model.text import typographic
+
+
+class Words:
+    """Words by key (`matrix.caption`), with plural forms by the rules of the language (CLDR, through Babel).
+
+    A word is a text with placeholders (`{n} minutes`), or one text for each plural category (`one`, `other` …).
+    """
+
+    def __init__(self, locale: str, data: Mapping, origin: Origin | None = None):
+        self.locale = locale
+        self._texts = dict(_flat(data))
+        self._origin = origin or Origin("", {})
+
+    @cached_property
+    def cldr(self) -> Locale:
+        return Locale.parse(self.locale)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._texts)
+
+    @property
+    def texts(self) -> Mapping[str, object]:
+        """The words as written, by key: a text, or a text for each plural category."""
+        return self._texts
+
+    def at(self, key: str) -> Place:
+        """Return where the words for `key` stand in their file."""
+        return self._origin.at(*key.split("."))
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> Markup:
+        """Return the words for `key`, escaped, with `values` filled in; `n` also chooses the plural form.
+
+        Raises KeyError where there are no words for `key`: a missing word stops the build.
+        """
+        text = self._form(key, n)
+        if n is not None:
+            values["n"] = format_decimal(n, locale=self.cldr)
+        return Markup(typographic(text)).format(**{name: escape(value) for name, value in values.items()})
+
+    def template(self, key: str, n: int) -> str:
+        """Return the words for `key` with `{n}` left in, in the plural form for `n`, for a script to fill in."""
+        return self._form(key, n)
+
+    def _form(self, key: str, n: int | None) -> str:
+        text = self._texts[key]
+        if not isinstance(text, Mapping):
+            return text
+        return text.get(self.cldr.plural_form(n or 0)) or text["other"]
+
+    def listed(self, items: list[str]) -> str:
+        """Return `items` as a list in a sentence: `a, b and c`."""
+        return format_list(items, locale=self.cldr)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "long", locale=self.cldr)
+
+    def country(self, code: str) -> str:
+        return self.cldr.territories[code]
+
+    def language(self, code: str) -> str:
+        return self.cldr.languages.get(code, code)
+
+    @property
+    def direction(self) -> str:
+        return self.cldr.text_direction
+
+
+def _flat(data: Mapping, prefix: str = "") -> list[tuple[str, object]]:
+    """Return nested words as pairs of dotted key and text; plural forms stay together."""
+    pairs: list[tuple[str, object]] = []
+    for key, value in data.items():
+        if isinstance(value, Mapping) and "other" not in value:
+            pairs += _flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((f"{prefix}{key}", value))
+    return pairs

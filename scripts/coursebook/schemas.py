@@ -1,0 +1,139 @@
+"""JSON Schemas of the sources, for editors: they complete and underline while an author types.
+
+Three kinds, one a record: the file of the source language (`course.schema.json`), its translation, which holds words
+only (`course.words.schema.json`), and data with all languages in one file (`glossary.schema.json`).
+"""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from os.path import relpath
+from pathlib import Path
+
+from coursebook.load import DATA, FILES
+from coursebook.model.page import Translation
+from coursebook.project import Project
+
+FOLDER = "scripts/schemas"
+_COMMENT = "# yaml-language-server: $schema="
+
+
+def write_schemas(project: Project) -> Iterator[str]:
+    """Write every schema and the comment in every YAML file that names its schema; give the files that changed."""
+    for name, schema in schemas(project).items():
+        text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        yield from _update(project, project.root / FOLDER / name, text)
+    for path, name in yaml_files(project):
+        yield from _update(project, path, with_comment(project, path, name))
+
+
+def schemas(project: Project) -> dict[str, dict]:
+    """Return every schema by the name of its file."""
+    found = {}
+    for pattern, model in FILES.items():
+        stem = Path(pattern).stem
+        schema = model.model_json_schema(by_alias=True)
+        found[f"{stem}.schema.json"] = _plain(schema)
+        found[f"{stem}.words.schema.json"] = _words_only(schema)
+    for name, model in DATA.items():
+        found[f"{Path(name).stem}.schema.json"] = _multilingual(model.model_json_schema(by_alias=True), project)
+    return {name: {"$schema": "http://json-schema.org/draft-07/schema#"} | schema for name, schema in found.items()}
+
+
+def yaml_files(project: Project) -> Iterator[tuple[Path, str]]:
+    """Give every YAML source with the name of its schema."""
+    for pattern in FILES:
+        for code in project.codes:
+            for path in sorted(project.root.glob(pattern.format(locale=code, name="*"))):
+                yield path, f"{path.stem}{'' if code == project.source else '.words'}.schema.json"
+    for name in DATA:
+        path = project.root / "docs" / "_data" / name
+        if path.is_file():
+            yield path, f"{path.stem}.schema.json"
+
+
+def with_comment(project: Project, path: Path, name: str) -> str:
+    """Return the text of the YAML file at `path` with a first line that names its schema."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    rest = lines[1:] if lines and lines[0].startswith(_COMMENT) else lines
+    return f"{_COMMENT}{relpath(project.root / FOLDER / name, path.parent)}\n" + "".join(rest)
+
+
+def _update(project: Project, path: Path, text: str) -> Iterator[str]:
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        yield project.relative(path)
+
+
+def _plain(schema: dict) -> dict:
+    """Return `schema` with texts as plain strings."""
+    return _replaced(schema, {"type": "string", "minLength": 1})
+
+
+def _multilingual(schema: dict, project: Project) -> dict:
+    """Return `schema` with texts as one string for each language, or one under `*` for all."""
+    text = {"type": "string", "minLength": 1}
+    languages = dict.fromkeys(project.codes, text)
+    every = {"type": "object", "properties": {"*": text}, "required": ["*"], "additionalProperties": False}
+    each = {
+        "type": "object",
+        "properties": languages,
+        "required": [project.source],
+        "additionalProperties": text,
+    }
+    return _replaced(schema, {"anyOf": [each, every]})
+
+
+def _words_only(schema: dict) -> dict:
+    """Return `schema` for a translation: only ids and texts, none of them required, and `translation` on top."""
+    schema = _replaced(schema, {"type": "string", "minLength": 1, "words": True})
+    records = schema.get("$defs", {})
+    for record in [schema, *records.values()]:
+        if record.get("type") == "object":
+            record["properties"] = {
+                name: field
+                for name, field in record.get("properties", {}).items()
+                if _translatable(name, field, records)
+            }
+            record["required"] = [name for name in record.get("required", []) if name == "id"]
+    schema["properties"].pop("id", None)
+    schema["required"] = ["translation"]
+    schema["properties"]["translation"] = {"$ref": "#/$defs/Translation"}
+    state = Translation.model_json_schema()
+    schema["$defs"] = records | state.pop("$defs", {}) | {"Translation": state}
+    return _without_marks(schema)
+
+
+def _translatable(name: str, field: object, records: dict, depth: int = 0) -> bool:
+    """Tell whether a field of a schema is an id or holds words, itself or in the records that it refers to."""
+    if name == "id" or depth > 8:
+        return name == "id"
+    if isinstance(field, list):
+        return any(_translatable("", item, records, depth) for item in field)
+    if not isinstance(field, dict):
+        return False
+    if field.get("words"):
+        return True
+    reference = field.get("$ref", "").rsplit("/", 1)[-1]
+    if reference in records:
+        inner = records[reference].get("properties", {}).items()
+        return any(_translatable(key, value, records, depth + 1) for key, value in inner if key != "id")
+    return any(_translatable("", value, records, depth) for key, value in field.items() if key != "description")
+
+
+def _replaced(schema: object, text: dict) -> dict:
+    """Return a copy of `schema` in which `text` stands for every text."""
+    if isinstance(schema, dict):
+        if schema.get("words"):
+            return deepcopy(text)
+        return {key: _replaced(value, text) for key, value in schema.items()}
+    return [_replaced(item, text) for item in schema] if isinstance(schema, list) else schema
+
+
+def _without_marks(schema: object) -> dict:
+    if isinstance(schema, dict):
+        return {
+            key: _without_marks(value) for key, value in schema.items() if key != "words" or not isinstance(value, bool)
+        }
+    return [_without_marks(item) for item in schema] if isinstance(schema, list) else schema

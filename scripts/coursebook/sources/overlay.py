@@ -1,0 +1,199 @@
+"""The words of one language over the records of the source language.
+
+Two ways to keep words, one rule: structure stands once, words stand once a language.
+- A translated file repeats ids and gives words (`translate`).
+- A multilingual file gives `{en: …, fr: …}` where a text stands (`in_language`).
+What a language lacks is taken from the source language and marked as being in it.
+"""
+
+from typing import Any, TypeVar
+
+from coursebook.model.record import Keys, Record
+from coursebook.model.text import Text
+from coursebook.problems import Problem, SourceError, did_you_mean
+from coursebook.sources.record_file import record_in
+from coursebook.sources.yaml_file import YamlFile
+
+R = TypeVar("R", bound=Record)
+
+
+def translate(record: R, words: YamlFile, source: str) -> R:
+    """Return `record` with the words of a translated file; `source` is the code of the source language.
+
+    Raises SourceError where the translation says something that the source does not have.
+    """
+    overlay = _Overlay(words, source)
+    translated = overlay.record(record, {key: value for key, value in words.data.items() if key != "translation"}, ())
+    if overlay.problems:
+        raise SourceError(overlay.problems)
+    translated.come_from(record._origin)
+    return translated
+
+
+def untranslated(record: R, source: str) -> R:
+    """Return `record` with all its words marked as being in the source language."""
+    marked = _Overlay(YamlFile("", {}, {}), source).record(record, {}, ())
+    marked.come_from(record._origin)
+    return marked
+
+
+class _Overlay:
+    def __init__(self, words: YamlFile, source: str):
+        self.words = words
+        self.source = source
+        self.problems: list[Problem] = []
+
+    def refuse(self, keys: Keys, fact: str, remedy: str) -> None:
+        line = self.words.lines.get(keys, 1)
+        self.problems.append(Problem(self.words.path, line, fact, remedy))
+
+    def record(self, record: R, words: Any, keys: Keys) -> R:
+        if not isinstance(words, dict):
+            self.refuse(keys, "here the source has fields, not a text", "repeat the fields of the source")
+            return record
+        fields = type(record).model_fields
+        translatable = {name for name, field in fields.items() if holds_words(field.annotation)}
+        for key in words.keys() - translatable - {"id"}:
+            self._refuse_field(key, keys, fields, translatable)
+        return record.model_copy(
+            update={name: self.value(getattr(record, name), words.get(name), (*keys, name)) for name in translatable}
+        )
+
+    def _refuse_field(self, key: str, keys: Keys, fields: dict, translatable: set[str]) -> None:
+        if key in fields:
+            fact, remedy = (
+                f"`{key}` is not for translation",
+                "remove it: it stands once, in the source language",
+            )
+        else:
+            names = ", ".join(sorted(translatable | {"id"}))
+            fact, remedy = (
+                f"the source has no field `{key}`",
+                did_you_mean(key, translatable, f"known are {names}"),
+            )
+        self.refuse((*keys, key), fact, remedy)
+
+    def value(self, value: Any, words: Any, keys: Keys) -> Any:
+        if isinstance(value, Text):
+            return self.text(value, words, keys)
+        if isinstance(value, Record):
+            return self.record(value, words or {}, keys)
+        if isinstance(value, dict):
+            return self.mapping(value, words or {}, keys)
+        if isinstance(value, tuple) and value:
+            return self.records(value, words, keys) if isinstance(value[0], Record) else self.texts(value, words, keys)
+        return value
+
+    def text(self, value: Text, words: Any, keys: Keys) -> Text:
+        if words is None:
+            return value.in_language(self.source)
+        if not isinstance(words, str) or not words.strip():
+            self.refuse(keys, f"`{keys[-1]}` is not text", "put the translated text here, in quotes")
+            return value
+        return Text(" ".join(words.split()))
+
+    def mapping(self, value: dict, words: Any, keys: Keys) -> dict:
+        if not isinstance(words, dict):
+            self.refuse(keys, "here the source has `name: text` fields", "repeat the names of the source")
+            return value
+        for key in words.keys() - value.keys():
+            known = ", ".join(map(str, value))
+            self.refuse((*keys, key), f"the source has no `{key}` here", f"the source has {known}")
+        return {key: self.value(item, words.get(key), (*keys, key)) for key, item in value.items()}
+
+    def texts(self, value: tuple[Text, ...], words: Any, keys: Keys) -> tuple[Text, ...]:
+        if words is None:
+            return tuple(text.in_language(self.source) for text in value)
+        if not isinstance(words, list) or len(words) != len(value):
+            given = len(words) if isinstance(words, list) else "no list"
+            self.refuse(
+                keys,
+                f"`{keys[-1]}` has {given} items, the source has {len(value)}",
+                "translate each item, in order",
+            )
+            return value
+        pairs = zip(value, words, strict=True)
+        return tuple(self.text(text, word, (*keys, index)) for index, (text, word) in enumerate(pairs))
+
+    def records(self, value: tuple[Record, ...], words: Any, keys: Keys) -> tuple[Record, ...]:
+        by_id = self._words_by_id(words or [], keys)
+        known = {str(record.id) for record in value}
+        for id_, (position, _) in by_id.items():
+            if id_ not in known:
+                remedy = did_you_mean(id_, known, "a translation repeats the ids of the source and adds none")
+                self.refuse((*keys, position), f"the source has no `{id_}` here", remedy)
+        missing: tuple[int, dict] = (0, {})
+        return tuple(
+            self.record(record, by_id.get(str(record.id), missing)[1], (*keys, by_id.get(str(record.id), missing)[0]))
+            for record in value
+        )
+
+    def _words_by_id(self, words: Any, keys: Keys) -> dict[str, tuple[int, dict]]:
+        by_id: dict[str, tuple[int, dict]] = {}
+        for position, item in enumerate(words if isinstance(words, list) else []):
+            if not isinstance(item, dict) or "id" not in item:
+                self.refuse(
+                    (*keys, position),
+                    "this item has no `id`",
+                    "begin it with `- id:` and the id of the source",
+                )
+            elif str(item["id"]) in by_id:
+                self.refuse((*keys, position), f"`{item['id']}` is given twice", "keep one of the two")
+            else:
+                by_id[str(item["id"])] = (position, item)
+        return by_id
+
+
+def in_language(file: YamlFile, model: type[Record], code: str, source: str) -> YamlFile:
+    """Return a multilingual file with only the words for `code`, filled from the language `source`.
+
+    Raises SourceError where a text is not given as `{en: …, fr: …}` or lacks the source language.
+    """
+    chooser = _Chooser(file, code, source)
+    data = chooser.record(file.data, model, ())
+    if chooser.problems:
+        raise SourceError(chooser.problems)
+    return YamlFile(file.path, data, file.lines)
+
+
+class _Chooser:
+    def __init__(self, file: YamlFile, code: str, source: str):
+        self.file, self.code, self.source = file, code, source
+        self.problems: list[Problem] = []
+
+    def record(self, data: Any, model: type[Record], keys: Keys) -> Any:
+        if not isinstance(data, dict):
+            return data  # the record's own check says what is wrong
+        return {key: self._field(key, value, model, (*keys, key)) for key, value in data.items()}
+
+    def _field(self, key: str, value: Any, model: type[Record], keys: Keys) -> Any:
+        field = model.model_fields.get(key)
+        nested = record_in(field.annotation) if field else None
+        if field and not nested and holds_words(field.annotation):
+            return self.text(value, keys)
+        if nested and isinstance(value, list):
+            return [self.record(item, nested, (*keys, index)) for index, item in enumerate(value)]
+        return self.record(value, nested, keys) if nested else value
+
+    def text(self, value: Any, keys: Keys) -> Any:
+        if not isinstance(value, dict) or not ({"*", self.source} & value.keys()):
+            remedy = f'write {{{self.source}: "…"}} and one entry for each other language'
+            line = self.file.lines.get(keys, 1)
+            self.problems.append(Problem(self.file.path, line, f"`{keys[-1]}` lacks `{self.source}`", remedy))
+            return ""
+        if "*" in value:
+            return value["*"]
+        if self.code in value:
+            return value[self.code]
+        filled = value[self.source]
+        return Text(filled).in_language(self.source) if isinstance(filled, str) else filled
+
+
+def holds_words(annotation: Any) -> bool:
+    """Tell whether a field of this type holds words for readers, itself or further in."""
+    if isinstance(annotation, type) and issubclass(annotation, Text):
+        return True
+    nested = record_in(annotation)
+    if nested:
+        return any(holds_words(field.annotation) for field in nested.model_fields.values())
+    return any(holds_words(argument) for argument in getattr(annotation, "__args__", ()))

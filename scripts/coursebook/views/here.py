@@ -1,0 +1,101 @@
+"""The page that is being made: what every view needs to know about where it stands."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from coursebook.model.catalog import Catalog
+
+HOW_SIGNS = {"taught": "○", "practised": "◐", "assessed": "●"}
+
+
+class Components:
+    """The components of `overrides/components/`, one folder each, with their templates compiled once."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+        self._environment.globals |= {"how_signs": HOW_SIGNS}
+
+    def render(self, component: str, **values: object) -> str:
+        """Return the HTML of `component` on a single line, so that it may stand in a list or box of a page."""
+        template = self._environment.get_template(f"{component}/{component}.html.jinja")
+        return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
+
+    def drawing(self, name: str) -> Markup:
+        """Return the SVG `name` of the library of drawings."""
+        path = self.folder / "picture" / "library" / f"{name}.svg"
+        return Markup(" ".join(path.read_text(encoding="utf-8").split()))
+
+
+@dataclass(frozen=True)
+class Here:
+    """One page of one language in the making. Collects the components that the page uses."""
+
+    catalog: Catalog
+    components: Components
+    address: str
+    directory_urls: bool = True
+    used: set[str] = field(default_factory=set)
+    _numbers: list[int] = field(default_factory=lambda: [0])
+
+    def render(self, component: str, **values: object) -> Markup:
+        """Return the HTML of a component; its template also knows `book` (the Catalog), `t` (words) and `url`."""
+        self.used.add(component)
+        html = self.components.render(
+            component, here=self, book=self.catalog, t=self.catalog.words, url=self.url, **values
+        )
+        return Markup(html)
+
+    def url(self, address: str, anchor: str = "") -> str:
+        """Return the relative web address of the page or file at `address` of the same language."""
+        fragment = f"#{anchor}" if anchor else ""
+        if address == self.address and anchor:
+            return fragment
+        target = web_path(address, self.directory_urls)
+        start = web_path(self.address, self.directory_urls)
+        folder = start if start.endswith("/") or not start else str(PurePosixPath(start).parent)
+        path = relpath(target or ".", folder or ".")
+        return (path + "/" if target.endswith("/") or not target else path) + fragment
+
+    def drawing(self, name: str) -> Markup:
+        """Return a drawing of the library, as part of the page so that it follows light and dark."""
+        return self.components.drawing(name)
+
+    def next_number(self) -> int:
+        """Return a number that nothing on this page has yet: ids must differ."""
+        self._numbers[0] += 1
+        return self.last_number()
+
+    def last_number(self) -> int:
+        return self._numbers[0]
+
+    def url_of(self, ref: str) -> str:
+        """Return the relative web address of the page that `ref` names. Raises KeyError where nothing does."""
+        target = self.catalog.find(ref)
+        if not target:
+            raise KeyError(ref)
+        return self.url(target.address, target.anchor)
+
+
+def web_path(address: str, directory_urls: bool) -> str:
+    """Return the path below the root of its language at which the site shows the page or file at `address`."""
+    if not address.endswith(".md"):
+        return address
+    path = address.removesuffix(".md")
+    if not directory_urls:
+        return f"{path}.html"
+    if path == "index" or path.endswith("/index"):
+        return path.removesuffix("index")
+    return f"{path}/"

@@ -1,0 +1,163 @@
+"""The map of modules or courses with their prerequisites: laid out by Graphviz, drawn by our own template."""
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Literal
+
+from pygraphviz import AGraph
+
+from coursebook.model.catalog import Catalog
+from coursebook.model.course import Course, Module
+from coursebook.views.here import Here
+
+WIDTH, HEIGHT, MARGIN = 204, 108, 12  # of a node, and around the drawing, in SVG units
+_LINE = 21  # characters that fit on a line of a node
+_DPI = 72
+_COLUMN = 760  # SVG units that the column of text shows at a readable size
+
+
+@dataclass(frozen=True)
+class Stop:
+    """What a node stands for."""
+
+    code: str
+    title: str
+    address: str
+    minutes: int
+    competencies: tuple[str, ...]
+    requires: tuple[str, ...]
+    written: bool
+
+
+@dataclass(frozen=True)
+class Node:
+    """A stop with its place: the centre, in SVG units from the top left."""
+
+    stop: Stop
+    x: float
+    y: float
+
+    @property
+    def lines(self) -> list[str]:
+        """The title, broken into the three lines that a node has room for."""
+        return wrap(self.stop.title, _LINE, max_lines=3, placeholder=" …")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map ready to draw: size, nodes, and edges as paths of SVG."""
+
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[str, ...]
+
+
+def html(here: Here, course: str = "", path: str = "") -> str:
+    """Return the map of one `course`, of a learning `path`, or of all courses."""
+    catalog, words = here.catalog, here.catalog.words
+    if course:
+        found = catalog.course(course)
+        stops, title = _modules(catalog, found.modules), words("map.of-course", title=found.title)
+    elif path:
+        way = catalog.path(path)
+        stops, title = _modules(catalog, catalog.modules_of_path(way)), words("map.of-path", title=way.title)
+    else:
+        stops, title = [_course(catalog, course) for course in catalog.courses], words("map.of-courses")
+    return here.render(
+        "module-map", drawing=draw(stops), stops=stops, title=title, size={"width": WIDTH, "height": HEIGHT}
+    )
+
+
+def draw(stops: list[Stop]) -> Drawing:
+    """Return `stops` laid out with as few crossings as Graphviz's `dot` finds: from left to right where that fits the
+    column of text, else from top to bottom, because a page scrolls down more easily than sideways.
+
+    Method: Gansner et al. 1993, "A technique for drawing directed graphs" (the algorithm of `dot`).
+    """
+    across = _laid_out(stops, "LR")
+    return across if across.width <= _COLUMN else min(across, _laid_out(stops, "TB"), key=lambda drawing: drawing.width)
+
+
+def _laid_out(stops: list[Stop], direction: Literal["LR", "TB"]) -> Drawing:
+    graph = AGraph(directed=True, rankdir=direction, nodesep=0.25, ranksep=0.4, dpi=_DPI)
+    graph.node_attr.update(shape="box", fixedsize=True, width=WIDTH / _DPI, height=HEIGHT / _DPI, label="")
+    graph.edge_attr.update(
+        {"LR": {"headport": "w", "tailport": "e"}, "TB": {"headport": "n", "tailport": "s"}}[direction]
+    )
+    graph.add_nodes_from(stop.code for stop in stops)
+    for stop in stops:
+        graph.add_edges_from((before, stop.code) for before in essential(stop, stops))
+    graph.layout(prog="dot")
+    left, bottom, right, top = (float(number) for number in graph.graph_attr["bb"].split(","))
+    nodes = tuple(_placed(stop, graph.get_node(stop.code).attr["pos"], top) for stop in stops)
+    edges = tuple(_curve(edge.attr["pos"], top) for edge in graph.edges())
+    graph.close()
+    return Drawing(right - left + 2 * MARGIN, top - bottom + 2 * MARGIN, nodes, edges)
+
+
+def essential(stop: Stop, stops: list[Stop]) -> list[str]:
+    """Return the prerequisites of `stop` that do not follow from another one (transitive reduction)."""
+    by_code = {other.code: other for other in stops}
+    direct = [code for code in stop.requires if code in by_code]
+    implied = {code for other in direct for code in _all_before(by_code[other], by_code)}
+    return [code for code in direct if code not in implied]
+
+
+def _all_before(stop: Stop, by_code: dict[str, Stop]) -> set[str]:
+    before: set[str] = set()
+    waiting = [stop]
+    while waiting:
+        for code in waiting.pop().requires:
+            if code in by_code and code not in before:
+                before.add(code)
+                waiting.append(by_code[code])
+    return before
+
+
+def _modules(catalog: Catalog, modules: tuple[Module, ...]) -> list[Stop]:
+    """Return modules as stops; a whole course as prerequisite stands for its modules that are on the map."""
+    return [
+        Stop(
+            module.code,
+            module.title,
+            catalog.module_address(module),
+            module.minutes,
+            tuple(reach.id for reach in module.competencies),
+            tuple(before.code for before in catalog.modules_in(module.requires)),
+            catalog.is_written(catalog.module_address(module)),
+        )
+        for module in modules
+    ]
+
+
+def _course(catalog: Catalog, course: Course) -> Stop:
+    before = [catalog.course_of[m.code].code for m in catalog.modules_in(course.requires)]
+    reached = dict.fromkeys(reach.id for module in course.modules for reach in module.competencies)
+    written = any(catalog.is_written(catalog.module_address(module)) for module in course.modules)
+    address = f"courses/{course.id}/index.md"
+    return Stop(
+        course.code,
+        course.title,
+        address,
+        course.minutes,
+        tuple(reached),
+        tuple(dict.fromkeys(before)),
+        written,
+    )
+
+
+def _placed(stop: Stop, position: str, top: float) -> Node:
+    x, y = (float(number) for number in position.split(","))
+    return Node(stop, round(x + MARGIN, 1), round(top - y + MARGIN, 1))
+
+
+def _curve(position: str, top: float) -> str:
+    """Return Graphviz's spline (`e,x,y x,y …`, y upwards) as the path of an SVG (y downwards), ending at the arrow."""
+    parts = position.split()
+    end = [part[2:] for part in parts if part.startswith("e,")]
+    points = [tuple(map(float, part.split(","))) for part in parts if part[0] not in "es"]
+    moved = [f"{x + MARGIN:.1f},{top - y + MARGIN:.1f}" for x, y in points]
+    tip = [float(number) for number in end[0].split(",")] if end else points[-1]
+    curve = f"M{moved[0]} C{' '.join(moved[1:])}"
+    return f"{curve} L{tip[0] + MARGIN:.1f},{top - tip[1] + MARGIN:.1f}"

@@ -1,0 +1,103 @@
+"""The code keeps the shape that docs/en/contributing/architecture.md draws."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from coursebook.load import load
+from coursebook.model.macro import MACROS
+from coursebook.project import read_project
+from coursebook.schemas import FOLDER, schemas, with_comment, yaml_files
+from coursebook.site.macros import VIEWS
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "scripts" / "coursebook"
+COMPONENTS = ROOT / "overrides" / "components"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [(node.name, node.end_lineno - node.lineno + 1) for node in found]
+
+
+def test_no_function_is_longer_than_thirty_lines_and_half_have_at_most_eight() -> None:
+    lengths = {f"{path.stem}.{name}": length for path in MODULES for name, length in functions(path)}
+    assert {name: length for name, length in lengths.items() if length > 30} == {}
+    assert median(lengths.values()) <= 8
+
+
+def test_no_module_is_longer_than_three_hundred_lines() -> None:
+    assert {path.name for path in MODULES if path.read_text(encoding="utf-8").count("\n") > 300} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_every_module_and_public_function_says_what_it_gives(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if path.stem != "__init__" or tree.body:
+        assert ast.get_docstring(tree), "the module has no docstring"
+    public = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    # Small value records explain themselves by their fields.
+    assert [name for name in public if name not in {"Heading", "Macro", "Argument"}] == []
+
+
+def test_every_macro_that_authors_may_call_has_a_view_and_the_other_way_round() -> None:
+    assert MACROS.keys() == VIEWS.keys()
+
+
+def test_every_component_folder_has_a_template_of_its_name() -> None:
+    folders = [path for path in COMPONENTS.iterdir() if path.is_dir()]
+    assert [folder.name for folder in folders if not (folder / f"{folder.name}.html.jinja").is_file()] == []
+
+
+def test_every_component_is_rendered_by_some_view() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "views").glob("*.py"))
+    rendered = set(re.findall(r'render\(\s*"([a-z-]+)"', code))
+    assert {path.name for path in COMPONENTS.iterdir() if path.is_dir()} - {"shared"} == rendered
+
+
+def test_every_word_that_templates_ask_for_exists() -> None:
+    asked = set()
+    call = re.compile(r"""(?<![.\w])t(?:\.template)?\(["']([a-z.-]+[a-z])["'][,)]""")
+    for path in (ROOT / "overrides").rglob("*"):
+        if path.suffix in (".jinja", ".html"):
+            asked |= set(call.findall(path.read_text(encoding="utf-8")))
+    from_code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    asked |= set(re.findall(r'\b(?:words|t)\("([a-z.-]+[a-z])"', from_code))
+    known = read_words("en")
+    assert sorted(key for key in asked if key not in known) == []
+
+
+def read_words(code: str) -> frozenset[str]:
+    return load(read_project(ROOT)).catalogs[code].words.keys
+
+
+def test_scripts_hold_no_words_and_load_nothing_remote() -> None:
+    for path in (ROOT / "overrides").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"https?://|\bfetch\(|\bimport\b|\bexport\b", text), path.name
+        assert text.lstrip().startswith("{"), f"{path.name} is not in a block scope"
+
+
+def test_the_schemas_for_editors_are_those_of_the_model() -> None:
+    project = read_project(ROOT)
+    for name, schema in schemas(project).items():
+        written = (ROOT / FOLDER / name).read_text(encoding="utf-8")
+        assert json.loads(written) == json.loads(json.dumps(schema)), f"not current, run `make schemas`: {name}"
+
+
+def test_every_yaml_source_names_its_schema_for_the_editor() -> None:
+    project = read_project(ROOT)
+    for path, name in yaml_files(project):
+        assert path.read_text(encoding="utf-8") == with_comment(project, path, name), path
