@@ -12,7 +12,7 @@ from coursebook.model.framework import Framework
 from coursebook.model.glossary import Glossary
 from coursebook.model.handbook import Handbook
 from coursebook.model.help_line import HelpLines
-from coursebook.model.page import Page, Translation
+from coursebook.model.page import FrontMatter, Page, Translation
 from coursebook.model.record import Origin, Record
 from coursebook.model.source import Sources
 from coursebook.model.training import Training
@@ -205,5 +205,5 @@ def _translation(words: YamlFile) -> Translation:
     if "translation" not in words.data:
         known = did_you_mean("translation", words.data, "add it: `translation:` and below it `  status: draft`")
         raise SourceError([Problem(words.path, 1, "`translation` is missing", known)])
-    part = {keys[1:]: line for keys, line in words.lines.items() if keys[:1] == ("translation",)}
-    return to_record(YamlFile(words.path, words.data["translation"] or {}, part), Translation)
+    said = {"translation": words.data["translation"] or {}}
+    return to_record(YamlFile(words.path, said, words.lines), FrontMatter).translation

@@ -130,7 +130,10 @@ class _Overlay:
 
     def _words_by_id(self, words: Any, keys: Keys) -> dict[str, tuple[int, dict]]:
         by_id: dict[str, tuple[int, dict]] = {}
-        for position, item in enumerate(words if isinstance(words, list) else []):
+        if not isinstance(words, list):
+            self.refuse(keys, f"`{keys[-1]}` is not a list", "repeat the `- id:` items of the source")
+            return by_id
+        for position, item in enumerate(words):
             if not isinstance(item, dict) or "id" not in item:
                 self.refuse(
                     (*keys, position),

@@ -59,7 +59,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> YamlFile:
     try:
         node = yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        raise SourceError([_syntax_problem(error, shown, first_line)]) from error
+        raise SourceError([_syntax_problem(error, text, shown, first_line)]) from error
     reader = _Reader(shown, first_line)
     data = reader.value(node, ()) if node else {}
     if not isinstance(data, dict):
@@ -133,8 +133,9 @@ class _Reader:
             return None
 
 
-def _syntax_problem(error: yaml.YAMLError, shown: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, shown: str, first_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = next((remedy for sign, remedy in _REMEDIES if sign in said), "check this line and the one before it")
-    return Problem(shown, mark.line + first_line if mark else first_line, f"this is not valid YAML: {said}", remedy)
+    line = min(mark.line, text.rstrip().count("\n")) if mark else 0  # the reader may point behind the end
+    return Problem(shown, line + first_line, f"this is not valid YAML: {said}", remedy)

@@ -1,0 +1,66 @@
+"""`book`: a small but complete book in a folder of its own, changed as a test needs it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from coursebook.checks import check
+from coursebook.load import Book, load
+from coursebook.project import Project, read_project
+
+SMALL_BOOK = Path(__file__).parent / "small_book"
+WORDS = Path(__file__).parents[1] / "overrides" / "words"
+
+Change = str | dict[str, str] | None  # the whole text of a file, words to put in place of others, or no such file
+
+
+class Drawing:
+    """A book on disk. It starts as the small book, in which there is nothing to mend."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(SMALL_BOOK, root)
+        for code in ("en", "fr"):
+            shutil.copytree(WORDS, root / "overrides" / "words", dirs_exist_ok=True)
+            assert (root / f"overrides/words/{code}.yml").is_file()
+
+    def draw(self, files: dict[str, Change]) -> Path:
+        """Change `files` of the book and return its folder."""
+        for name, change in files.items():
+            path = self.root / name
+            if change is None:
+                path.unlink()
+            else:
+                text = change if isinstance(change, str) else replaced(path.read_text(encoding="utf-8"), change)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        return self.root
+
+    @property
+    def project(self) -> Project:
+        return read_project(self.root)
+
+    def load(self) -> Book:
+        return load(self.project)
+
+    def check(self) -> list[str]:
+        """Return what the checks say, as an author reads it."""
+        return [str(problem) for problem in check(self.load())]
+
+
+def replaced(text: str, changes: dict[str, str]) -> str:
+    """Return `text` with each key of `changes` replaced, once, by its value."""
+    for old, new in changes.items():
+        assert old in text, f"the small book does not have {old!r} here"
+        text = text.replace(old, new, 1)
+    return text
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Drawing:
+    return Drawing(tmp_path / "book")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write what the cases give into the cases; review the diff")
