@@ -49,7 +49,7 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
     """Show the book on a local address, again after each edit."""
     if check_verb(project, options):
         return 1
-    _site().serve(project, options.address)
+    _site().serve(project, options.address, print)
     return 0
 
 

@@ -90,10 +90,7 @@ class _Loader:
     def yaml(self, relative: str) -> YamlFile | None:
         path = self.project.root / relative
         if not path.is_file():
-            folder = path.parent.name
-            self.problems.append(
-                Problem(relative, 1, "this file is missing", f"add {path.name} in the folder {folder}/")
-            )
+            self.problems.append(Problem(relative, 1, "this file is missing", f"write {relative}"))
             return None
         return self.attempt(lambda: read_yaml(path, relative))
 

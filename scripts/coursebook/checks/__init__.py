@@ -56,7 +56,29 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     same_parts.headings_are_those_of_the_source,
     same_parts.parts_are_those_of_the_source,
 )
-RULES_OF_THE_BOOK: tuple[Rule, ...] = (
+# These look at records, each in itself.
+RULES_OF_RECORDS: tuple[Rule, ...] = (
+    teaching.modules_teach,
+    levels.four_levels_in_order,
+    levels.profiles_ask_for_something,
+    duplicates.ids_are_unique,
+    places.competencies_stand_in_their_domains,
+    interface_words.words_are_complete,
+    interface_words.words_are_texts,
+    interface_words.placeholders_are_those_of_the_source,
+    help_lines.there_is_an_emergency_number,
+    help_lines.verified_lines_can_be_reached,
+    glossary.terms_have_words_in_all_languages,
+)
+# These look at the names of pages; where two pages share one, nobody can tell where it leads.
+RULES_OF_NAMES: tuple[Rule, ...] = (
+    duplicates.pages_are_unique,
+    duplicates.codes_are_unique,
+    places.courses_stand_in_their_folders,
+    places.ids_leave_the_pages_of_the_book_alone,
+)
+# These look at where names lead.
+RULES_OF_REFERENCES: tuple[Rule, ...] = (
     references.competencies_exist,
     references.sources_exist,
     references.profiles_exist,
@@ -66,29 +88,26 @@ RULES_OF_THE_BOOK: tuple[Rule, ...] = (
     codes.pages_of_the_inventory_exist,
     prerequisites.no_circles,
     teaching.competencies_are_taught,
-    teaching.modules_teach,
     levels.levels_do_not_go_down,
-    levels.four_levels_in_order,
-    levels.profiles_ask_for_something,
-    duplicates.ids_are_unique,
-    duplicates.codes_are_unique,
-    places.courses_stand_in_their_folders,
-    places.competencies_stand_in_their_domains,
-    places.ids_leave_the_pages_of_the_book_alone,
     places.pages_belong_somewhere,
     arguments.macros_name_what_exists,
     links.links_lead_somewhere,
-    interface_words.words_are_complete,
-    interface_words.words_are_texts,
-    interface_words.placeholders_are_those_of_the_source,
-    help_lines.there_is_an_emergency_number,
-    help_lines.verified_lines_can_be_reached,
-    glossary.terms_have_words_in_all_languages,
 )
-RULES = RULES_OF_PAGES + RULES_OF_THE_BOOK
+RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES
 
 
 def check(book: Book) -> list[Problem]:
-    """Return every problem of the book, sorted by path and line."""
-    rules = RULES if book.catalogs else RULES_OF_PAGES
-    return sorted({*book.problems, *(problem for rule in rules for problem in rule(book))})
+    """Return every problem of the book, sorted by path and line, and none that only follows from another."""
+    return sorted({*book.problems, *_found(book)})
+
+
+def _found(book: Book) -> Iterator[Problem]:
+    yield from _by(RULES_OF_PAGES, book)
+    if book.catalogs:
+        yield from _by(RULES_OF_RECORDS, book)
+        names = list(_by(RULES_OF_NAMES, book))
+        yield from names or _by(RULES_OF_REFERENCES, book)
+
+
+def _by(rules: tuple[Rule, ...], book: Book) -> Iterator[Problem]:
+    return (problem for rule in rules for problem in rule(book))

@@ -4,12 +4,17 @@ import re
 from posixpath import dirname, join, normpath, relpath
 from urllib.parse import unquote
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def is_relative(target: str) -> bool:
     """Tell whether `target` leads to something beside the page: no scheme, no host, no leading slash."""
-    return not _ELSEWHERE.match(target)
+    return not (target.startswith("/") or _SCHEME.match(target))
+
+
+def is_rooted(target: str) -> bool:
+    """Tell whether `target` starts at the root of a server: `/handbook/`."""
+    return target.startswith("/") and not target.startswith("//")
 
 
 def resolve(start: str, target: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from coursebook.checks.macros import bound
+from coursebook.checks.pages import unread
 from coursebook.checks.report import unknown
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
@@ -42,10 +43,11 @@ class _Names:
     def __init__(self, book: Book, catalog: Catalog):
         self.book = book
         self.catalog = catalog
+        self.unread = {address.removesuffix(".md").removesuffix("/index") for address in unread(book)}
 
     def problems(self, kind: str, value: str, place: Place) -> Iterator[Problem]:
         known = self.known[kind]
-        if value in known or kind == "target" and self.catalog.find(value):
+        if value in known or kind == "target" and (self.catalog.find(value) or value in self.unread):
             return
         where = _WHERE[kind].format(source=self.book.project.source)
         yield unknown(place, f"there is no {_NOUNS.get(kind, kind)} `{value}`", value, known, where)

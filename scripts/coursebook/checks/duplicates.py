@@ -9,14 +9,18 @@ from coursebook.model.record import Place, Record
 from coursebook.problems import Problem
 
 Named = tuple[str, Place]
+Scope = tuple[str, str, Iterable[Record]]  # what it is, the field that names it, the records among which
+
+
+def pages_are_unique(book: Book) -> Iterator[Problem]:
+    """A course has its id for itself, and so has a module in its course, a chapter, a path and a profile."""
+    yield from _duplicates(_of_pages(book.source))
 
 
 def ids_are_unique(book: Book) -> Iterator[Problem]:
     """An id is given once among its neighbours: modules of a course, steps of a path, terms, sources."""
-    catalog = book.source
-    for what, field, records in (*_of_courses(catalog), *_of_framework(catalog), *_of_data(catalog)):
-        named = ((str(getattr(record, field)), record.at(field)) for record in records)
-        yield from _twice(what, named, "give this one another, or remove it")
+    yield from _duplicates(_of_parts(book.source))
+    yield from _duplicates(_of_data(book.source))
 
 
 def codes_are_unique(book: Book) -> Iterator[Problem]:
@@ -30,6 +34,12 @@ def codes_are_unique(book: Book) -> Iterator[Problem]:
     yield from _twice("code", named, "give this one another code")
 
 
+def _duplicates(scopes: Iterable[Scope]) -> Iterator[Problem]:
+    for what, field, records in scopes:
+        named = ((str(getattr(record, field)), record.at(field)) for record in records)
+        yield from _twice(what, named, "give this one another, or remove it")
+
+
 def _twice(what: str, named: Iterable[Named], remedy: str) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for name, place in named:
@@ -39,28 +49,25 @@ def _twice(what: str, named: Iterable[Named], remedy: str) -> Iterator[Problem]:
             yield problem(place, f"the {what} `{name}` is given twice (first on {where})", remedy)
 
 
-Scope = tuple[str, str, Iterable[Record]]  # what it is, the field that names it, the records among which
-
-
-def _of_courses(catalog: Catalog) -> Iterator[Scope]:
+def _of_pages(catalog: Catalog) -> Iterator[Scope]:
     yield "id of a course", "id", catalog.courses
     for course in catalog.courses:
         yield "id of a module", "id", course.modules
+    yield "id of a chapter", "id", catalog.handbook.chapters
     yield "id of a path", "id", catalog.paths
+    yield "id of a profile", "id", catalog.framework.profiles
+
+
+def _of_parts(catalog: Catalog) -> Iterator[Scope]:
+    yield "id of a part", "id", catalog.handbook.parts
+    yield "letter of a domain", "id", catalog.framework.domains
+    yield "id of a framework", "id", catalog.framework.crosswalk
+    for neighbour in catalog.framework.crosswalk:
+        yield "id of an area", "id", neighbour.items
     for path in catalog.paths:
         yield "id of a step", "id", path.steps
         for step in path.steps:
             yield "id of a choice", "id", step.one_of
-    yield "id of a part", "id", catalog.handbook.parts
-    yield "id of a chapter", "id", catalog.handbook.chapters
-
-
-def _of_framework(catalog: Catalog) -> Iterator[Scope]:
-    yield "letter of a domain", "id", catalog.framework.domains
-    yield "id of a profile", "id", catalog.framework.profiles
-    yield "id of a framework", "id", catalog.framework.crosswalk
-    for neighbour in catalog.framework.crosswalk:
-        yield "id of an area", "id", neighbour.items
 
 
 def _of_data(catalog: Catalog) -> Iterator[Scope]:

@@ -17,7 +17,7 @@ def folders_are_languages(book: Book) -> Iterator[Problem]:
     for folder in _folders(book.project):
         if folder.name not in codes:
             fact = f"`{folder.name}` is no language of the book"
-            remedy = did_you_mean(folder.name, codes, f"the languages in mkdocs.yml are {', '.join(codes)}")
+            remedy = f"list it in mkdocs.yml under `i18n`, or rename the folder: {', '.join(codes)}"
             yield Problem(_any_file(book.project, folder), 1, fact, remedy)
 
 
@@ -26,7 +26,7 @@ def yaml_files_have_a_known_name(book: Book) -> Iterator[Problem]:
     for path in _yaml_files(book.project):
         known = _names_beside(path)
         if path.name not in known and not (path.parts[0] == "courses" and path.name.endswith(_OF_MODULES)):
-            names = f"known here are {', '.join(known)}" if known else "remove it, or move it where it belongs"
+            names = f"this folder holds {', '.join(known)}" if known else "remove it, or move it where it belongs"
             remedy = did_you_mean(path.name, known, names)
             yield Problem(str(path), 1, f"nothing reads a file `{path.name}` here", remedy)
 
@@ -38,7 +38,7 @@ def translated_courses_have_a_source(book: Book) -> Iterator[Problem]:
     courses = [course for code, course in found if code == source]
     for code, course in found:
         if course not in courses:
-            remedy = did_you_mean(course, courses, f"write courses/{source}/{course}/course.yml first")
+            remedy = did_you_mean(course, courses, f"a course begins with courses/{source}/{course}/course.yml")
             fact = f"the source language has no course `{course}`"
             yield Problem(f"courses/{code}/{course}/course.yml", 1, fact, remedy)
 

@@ -23,6 +23,7 @@ def _problems(page: Page) -> Iterator[Problem]:
             fact = f"`{heading.text}` is a heading of level 1, which only the title of the page is"
             yield problem(place, fact, f"write `## {heading.text}`, or remove it where it repeats the title")
         elif heading.level > before + 1:
-            fact = f"`{heading.text}` is a heading of level {heading.level} after one of level {before}"
+            after = f"after one of level {before}" if before > 1 else "and the first one"
+            fact = f"`{heading.text}` is a heading of level {heading.level} {after}"
             yield problem(place, fact, f"write it with {'#' * (before + 1)}, so that no level is skipped")
         before = heading.level

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebook.checks.addresses import is_relative, relative, resolve
+from coursebook.checks.addresses import is_relative, is_rooted, relative, resolve
 from coursebook.checks.pages import assets, every_page
 from coursebook.checks.report import problem
 from coursebook.load import Book
@@ -24,7 +24,7 @@ def images_are_ours(book: Book) -> Iterator[Problem]:
     known = assets(book)
     for page in every_page(book):
         for link in page.links:
-            if link.image:
+            if link.image and not is_rooted(link.target):
                 yield from _problems(page, link, known)
 
 

@@ -88,8 +88,6 @@ def _differences(theirs: frozenset[str] | None, ours: frozenset[str] | None) -> 
         return
     for name in sorted(theirs - ours):
         yield f"`{{{name}}}` is missing", "put it where the value belongs in the sentence"
+    known = ", ".join(f"{{{name}}}" for name in sorted(theirs)) or "none"
     for name in sorted(ours - theirs):
-        yield (
-            f"`{{{name}}}` has no value",
-            did_you_mean(name, theirs - ours, "remove it: the source has none"),
-        )
+        yield f"`{{{name}}}` has no value", did_you_mean(name, theirs, f"the source has {known}")

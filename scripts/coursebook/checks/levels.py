@@ -12,7 +12,8 @@ def levels_do_not_go_down(book: Book) -> Iterator[Problem]:
     """A module teaches a competency at no lower level than the modules it builds on."""
     modules, needs = book.source.modules, needs_of(book.source)
     for module in modules.values():
-        before = [modules[code] for code in _all_needed(needs, module.code) if code in modules]
+        needed = _all_needed(needs, module.code)
+        before = [modules[code] for code in needed if code in modules and module.code not in needed]
         for reach in module.competencies:
             earlier = [(r.level, m.code) for m in before for r in m.competencies if r.id == reach.id]
             level, code = max(earlier, default=(0, ""))

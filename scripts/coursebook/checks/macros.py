@@ -43,11 +43,8 @@ def _faults(call: Call) -> Iterator[tuple[str, str]]:
 def _wrong_number(call: Call, macro: Macro) -> Iterator[tuple[str, str]]:
     given = len(call.arguments)
     if given > len(_spread(macro, given)):
-        most = len(macro.arguments)
-        yield (
-            f"`{call.name}` is given {given} arguments and takes {most or 'none'}",
-            f"write {_usage(call.name, macro)}",
-        )
+        most = f"at most {len(macro.arguments)}" if macro.arguments else "no"
+        yield f"`{call.name}` takes {most} arguments and is given {given}", f"write {_usage(call.name, macro)}"
     have = {argument.name for argument, _ in bound(call)}
     for argument in macro.arguments:
         if not argument.optional and argument.name not in have:
@@ -73,12 +70,8 @@ def _spread(macro: Macro, given: int) -> tuple[Argument, ...]:
 
 
 def _usage(name: str, macro: Macro) -> str:
-    """Return how to write the macro: with what it needs, and with all it takes."""
-    needed = [argument for argument in macro.arguments if not argument.optional]
-    ways = dict.fromkeys(_written(name, arguments) for arguments in (needed, macro.arguments))
-    return " or ".join(ways)
-
-
-def _written(name: str, arguments: list[Argument] | tuple[Argument, ...]) -> str:
-    texts = ", ".join(f'"{argument.name}"' for argument in arguments)
-    return f"{{{{ {name}({texts}) }}}}"
+    """Return how to write the macro: with what it needs, then with what it may be given besides."""
+    needed = [f'"{argument.name}"' for argument in macro.arguments if not argument.optional]
+    optional = [f'{argument.name}="…"' for argument in macro.arguments if argument.optional and not argument.many]
+    ways = [needed, *([*needed, text] for text in optional)]
+    return " or ".join(f"{{{{ {name}({', '.join(texts)}) }}}}" for texts in ways)

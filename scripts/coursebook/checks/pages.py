@@ -31,6 +31,12 @@ def is_course(address: str) -> bool:
     return part == "courses" and len(inside) == 2 and inside[1] == "index.md"
 
 
+def unread(book: Book) -> frozenset[str]:
+    """Return the addresses of pages that are there and could not be read; what names them is not wrong."""
+    paths = [problem.path.split("/", 2) for problem in book.problems if problem.path.endswith(".md")]
+    return frozenset(inside if part == "docs" else f"{part}/{inside}" for part, _, inside in paths)
+
+
 def assets(book: Book) -> frozenset[str]:
     """Return the addresses of all files below `docs/assets/`."""
     folder = book.project.root / "docs"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from coursebook.checks.pages import every_page
 from coursebook.checks.report import problem
 from coursebook.load import Book
+from coursebook.model.page import Page, RawHtml
 from coursebook.problems import Problem
+from coursebook.sources.markdown_file import TAG
 
 TAGS = (
     *("abbr", "bdi", "br", "cite", "code", "del", "details", "dfn", "em", "ins", "kbd"),
@@ -17,6 +19,8 @@ _ATTRIBUTE = r"""\s+(?:(?:lang|dir|title)\s*=\s*(?:"[^"<>`]*"|'[^'<>`]*')|open)"
 _ALLOWED = re.compile(
     rf"<(?:{'|'.join(TAGS)})(?:{_ATTRIBUTE})*\s*/?>|</(?:{'|'.join(TAGS)})\s*>|<!--[^<>`]*-->", re.IGNORECASE
 )
+# In these, Markdown is not read: what looks like code or like a link is HTML.
+_BLOCKS = ("details", "summary")
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _REMEDIES = {
     "script": "remove it: pages hold nothing that runs",
@@ -24,17 +28,26 @@ _REMEDIES = {
     "img": "write ![what it shows](address)",
     "a": "write [text](address)",
     "iframe": "remove it: pages load nothing from elsewhere; link to it",
-    "!": "write a comment without <, > and ` in it",
+    "!": "remove it; a comment, <!-- … -->, has no <, > and ` in it",
 }
 
 
 def raw_html_is_harmless(book: Book) -> Iterator[Problem]:
     """HTML in a page is one of a few tags for words, with `lang`, `dir`, `title` and `open` at most."""
     for page in every_page(book):
-        for raw in page.raw_html:
-            if not _ALLOWED.fullmatch(raw.markup):
+        refused = [raw for raw in _all_html(page) if not _ALLOWED.fullmatch(raw.markup)]
+        opened = {_tag(raw.markup) for raw in refused if not raw.markup.startswith("</")}
+        for raw in refused:
+            if not (raw.markup.startswith("</") and _tag(raw.markup) in opened):  # told with its beginning
                 fact = f"the HTML `{_short(raw.markup)}` is not allowed in a page"
-                yield problem(page.at(raw.line), fact, _remedy(raw.markup))
+                yield problem(page.at(raw.line), fact, _remedy(_tag(raw.markup)))
+
+
+def _all_html(page: Page) -> tuple[RawHtml, ...]:
+    if not any(_tag(raw.markup) in _BLOCKS for raw in page.raw_html):
+        return page.raw_html
+    lines = page.body.count
+    return tuple(RawHtml(tag[0], page.first_line + lines("\n", 0, tag.start())) for tag in TAG.finditer(page.body))
 
 
 def _short(markup: str, most: int = 50) -> str:
@@ -42,9 +55,12 @@ def _short(markup: str, most: int = 50) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _remedy(markup: str) -> str:
+def _tag(markup: str) -> str:
     name = _NAME.match(markup)
-    tag = name[1].lower() if name else "!"
+    return name[1].lower() if name else "!"
+
+
+def _remedy(tag: str) -> str:
     if tag in TAGS:
         return f"write <{tag}> with no attributes but lang, dir, title and open, and close it with >"
-    return _REMEDIES.get(tag, f"write Markdown, or &lt; for the sign; allowed are {', '.join(TAGS)}")
+    return _REMEDIES.get(tag, "write Markdown in its place, or &lt; for the sign itself")

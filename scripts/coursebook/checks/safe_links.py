@@ -18,6 +18,7 @@ _SCHEME = re.compile(r"<?([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Beginnings of links by the widest reading: some readers of Markdown take more for a link than others.
 _INLINE = re.compile(r"\]\((?=(.{1,200}))", re.DOTALL)
 _DEFINITION = re.compile(r"^[ \t>*+\d.-]*(?<!\*)\[[^\^\[\]][^\[\]]*\]:[ ]*\n?[ >]*(\S+)", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?=([a-z][a-z0-9+.-]*:))", re.IGNORECASE)
 _END = re.compile(r"[)>\"'].*")
 
 
@@ -34,7 +35,8 @@ def links_are_safe(book: Book) -> Iterator[Problem]:
 def _targets(page: Page) -> Iterator[tuple[str, int]]:
     for link in page.links:
         yield link.target, link.line
-    for pattern, text in ((_INLINE, without_code(page.body)), (_DEFINITION, page.body)):
+    bare = without_code(page.body)
+    for pattern, text in ((_INLINE, bare), (_AUTOLINK, bare), (_DEFINITION, page.body)):
         for match in pattern.finditer(text):
             yield match[1], page.first_line + text.count("\n", 0, match.start(1))
 

@@ -40,7 +40,7 @@ def _first_difference(source: Page, page: Page) -> Problem | None:
     for theirs, ours in zip_longest(source.headings, page.headings):
         if not ours:
             last = page.headings[-1].line if page.headings else page.first_line
-            fact = f"the heading `{theirs.text}` of the source ({source.path}:{theirs.line}) is missing"
+            fact = f"the heading `{theirs.text}` of {source.path}:{theirs.line} is missing"
             return problem(page.at(last), fact, "translate the section, or remove it from the source as well")
         if not theirs:
             fact = f"the heading `{ours.text}` has none beside it in {source.path}"
@@ -57,11 +57,11 @@ def _differences(what: str, parts: Parts, source: Page, page: Page) -> Iterator[
     lost = Counter(name for name, _ in theirs) - Counter(name for name, _ in ours)
     added = Counter(name for name, _ in ours) - Counter(name for name, _ in theirs)
     for name, line in _last(theirs, lost):
-        fact = f"the {what} `{name}` of the source ({source.path}:{line}) is missing"
+        fact = f"the {what} `{name}` of {source.path}:{line} is missing"
         yield problem(page.at(_beside(source, page, line)), fact, "add it where the source has it")
     for name, line in _last(ours, added):
-        fact = f"the {what} `{name}` is not in the source, or less often"
-        yield problem(page.at(line), fact, f"remove it, or add it to {source.path} as well")
+        fact = f"the {what} `{name}` stands here more often than in {source.path}"
+        yield problem(page.at(line), fact, "remove it, or add it there as well")
 
 
 def _last(parts: list[Part], surplus: Counter[str]) -> Iterator[Part]:

@@ -32,7 +32,7 @@ def _superfluous(page: Page) -> Iterator[Problem]:
     for field in ("title", "description"):
         if getattr(page.front, field):
             named = "title" if field == "title" else "summary"
-            fact = f"`{field}` stands in {file} for this page, as `{named}`"
+            fact = f"the {field} of this page stands in {file}, as `{named}`"
             yield problem(page.origin.at(field), fact, "remove it here")
 
 

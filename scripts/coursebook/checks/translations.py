@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebook.checks.pages import every_page, translated_pages
+from coursebook.checks.pages import every_page, translated_pages, unread
 from coursebook.checks.report import problem
 from coursebook.load import Book
 from coursebook.problems import Problem, nearest
@@ -10,7 +10,7 @@ from coursebook.problems import Problem, nearest
 
 def translations_have_a_source(book: Book) -> Iterator[Problem]:
     """A translated page has the path of the page that it translates."""
-    source = book.pages[book.project.source]
+    source = book.pages[book.project.source].keys() | unread(book)
     for page in translated_pages(book):
         if page.address not in source:
             guess = nearest(page.address, source)

@@ -30,10 +30,16 @@ class Argument:
 
 @dataclass(frozen=True)
 class Macro:
-    """A macro: its arguments in order, and what it puts on the page."""
+    """A macro: its arguments in order, and what it puts on the page.
+
+    `inline`: it stands within a sentence. `searched`: readers who search find what it shows; lists of what other pages
+    say are left out, so that a search leads to those pages.
+    """
 
     arguments: tuple[Argument, ...]
     gives: str
+    inline: bool = False
+    searched: bool = True
 
 
 def _one(kind: Kind) -> tuple[Argument, ...]:
@@ -47,39 +53,52 @@ def _any_of(*kinds: Kind) -> tuple[Argument, ...]:
 _TEXT = Argument("text", "text", optional=True)
 
 MACROS: dict[str, Macro] = {
-    "link": Macro((Argument("target", "target"), _TEXT), "a link to a page by its code or id, with its title"),
-    "glossary_term": Macro((Argument("term", "term"), _TEXT), "a term with its meaning on click, touch or key"),
-    "cite": Macro(_one("source"), "a short reference to a source"),
-    "sources": Macro((Argument("source", "source", optional=True, many=True),), "the sources that the page cites"),
+    "link": Macro(
+        (Argument("target", "target"), _TEXT), "a link to a page by its code or id, with its title", inline=True
+    ),
+    "glossary_term": Macro(
+        (Argument("term", "term"), _TEXT), "a term with its meaning on click, touch or key", inline=True
+    ),
+    "cite": Macro(_one("source"), "a short reference to a source", inline=True),
+    "sources": Macro(
+        (Argument("source", "source", optional=True, many=True),), "the sources that the page cites", searched=False
+    ),
     "picture": Macro(_one("picture"), "a drawing of our own library"),
-    "help_box": Macro((), "where to find help now, in a box"),
+    "help_box": Macro((), "where to find help now, in a box", searched=False),
     "help_lines": Macro((), "the crisis lines of all countries"),
     "competency_matrix": Macro(
         _any_of("course", "path", "profile"),
         "competencies down, courses or modules across, levels in the cells",
+        searched=False,
     ),
     "competency_card": Macro(_one("competency"), "all about one competency"),
-    "domain_list": Macro((), "the six domains with their competencies"),
+    "domain_list": Macro((), "the six domains with their competencies", searched=False),
     "profile_card": Macro(_one("profile"), "what a profile is for and how to get there"),
-    "profile_table": Macro(_any_of("profile"), "the levels that each profile asks for"),
+    "profile_table": Macro(_any_of("profile"), "the levels that each profile asks for", searched=False),
     "crosswalk": Macro((), "public frameworks and our competencies that answer them"),
-    "module_map": Macro(_any_of("course", "path"), "modules with their prerequisites, as a drawing and as a list"),
+    "module_map": Macro(
+        _any_of("course", "path"), "modules with their prerequisites, as a drawing and as a list", searched=False
+    ),
     "course_header": Macro(_one("course"), "what a course is about, for whom, how long"),
-    "course_outline": Macro(_one("course"), "the modules of a course"),
-    "course_list": Macro((), "all courses"),
+    "course_outline": Macro(_one("course"), "the modules of a course", searched=False),
+    "course_list": Macro((), "all courses", searched=False),
     "path_outline": Macro(_one("path"), "the steps of a learning path"),
-    "path_list": Macro((), "all learning paths"),
-    "handbook_outline": Macro((), "the parts and chapters of the handbook"),
+    "path_list": Macro((), "all learning paths", searched=False),
+    "handbook_outline": Macro((), "the parts and chapters of the handbook", searched=False),
     "template_list": Macro((), "the templates of the handbook"),
     "module_header": Macro(_one("module"), "where you are, minutes, outcomes, competencies"),
-    "module_footer": Macro(_one("module"), "previous and next module"),
+    "module_footer": Macro(_one("module"), "previous and next module", searched=False),
     "chapter_header": Macro(_one("chapter"), "where you are in the handbook"),
-    "chapter_footer": Macro(_one("chapter"), "modules that go deeper, templates, previous and next chapter"),
+    "chapter_footer": Macro(
+        _one("chapter"), "modules that go deeper, templates, previous and next chapter", searched=False
+    ),
     "glossary": Macro((), "all terms in all languages"),
     "training_directory": Macro((), "training on offer elsewhere"),
     "source_list": Macro((), "all sources with their status"),
-    "coverage": Macro((), "what the book covers and what not yet"),
-    "page_notes": Macro((), "whether the text of this page is reviewed, and what it was translated from"),
+    "coverage": Macro((), "what the book covers and what not yet", searched=False),
+    "page_notes": Macro(
+        (), "whether the text of this page is reviewed, and what it was translated from", searched=False
+    ),
     "doors": Macro((), "the three doors of the home page"),
-    "readers": Macro((), "the ways into the book for each kind of reader"),
+    "readers": Macro((), "the ways into the book for each kind of reader", searched=False),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -47,10 +47,16 @@ class Words:
 
         Raises KeyError where there are no words for `key`: a missing word stops the build.
         """
+        if n is None and not values:
+            return self._plain(key)
         text = self._form(key, n)
         if n is not None:
             values["n"] = format_decimal(n, locale=self.cldr)
         return Markup(typographic(text)).format(**{name: escape(value) for name, value in values.items()})
+
+    @lru_cache  # noqa: B019 (as long-lived as the book)
+    def _plain(self, key: str) -> Markup:
+        return Markup(typographic(self._form(key, None))).format()
 
     def template(self, key: str, n: int) -> str:
         """Return the words for `key` with `{n}` left in, in the plural form for `n`, for a script to fill in."""

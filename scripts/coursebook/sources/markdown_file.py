@@ -1,6 +1,7 @@
 """A Markdown page: its front matter as a record, its text with headings, links, macros and raw HTML by line."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -26,7 +27,7 @@ _CODE = re.compile(
     re.MULTILINE,
 )
 _BOX = re.compile(r"^( *)(?:!!!|\?\?\?\+?|===\+?!?) ")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^\s<>]*(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>?|<[!?][^>]*>?", re.DOTALL)
+TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^\s<>]*(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>?|<[!?][^>]*>?", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:[a-z][a-z0-9+.-]*:(?://[^\s<>]*|[^\s<>/=]*)|[\w.+-]+@[\w.-]+)>", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}]*)\}[ \t]*$")
 _ANCHOR = re.compile(r"(?:^|\s)#([^\s}]+)")
@@ -38,7 +39,12 @@ _macros = Environment(autoescape=False, **SYNTAX)
 
 def read_page(path: Path, shown: str, address: str, locale: str) -> Page:
     """Read the page at `path`, shown as `shown`. Raises SourceError with every problem found in it."""
-    text = read_text(path, shown)
+    return parse_page(read_text(path, shown), shown, address, locale)
+
+
+@lru_cache(maxsize=4096)  # a preview reads the same text again after each edit
+def parse_page(text: str, shown: str, address: str, locale: str) -> Page:
+    """Return the page with this text. Raises SourceError with every problem found in it."""
     match = _FRONT.match(text)
     front = to_record(parse_yaml(match[1], shown, 2) if match else YamlFile(shown, {}, {}), FrontMatter)
     body = text[match.end() :] if match else text
@@ -176,5 +182,5 @@ def _constant(node: nodes.Node, macro: str) -> object:
 
 def _raw_html(bare: str, body: str, first_line: int) -> tuple[RawHtml, ...]:
     """Return the tags and comments of `bare` as they stand in `body`, with the code that may be in them."""
-    tags = _TAG.finditer(_AUTOLINK.sub(lambda match: " " * len(match[0]), bare))
+    tags = TAG.finditer(_AUTOLINK.sub(lambda match: " " * len(match[0]), bare))
     return tuple(RawHtml(body[tag.start() : tag.end()], body.count("\n", 0, tag.start()) + first_line) for tag in tags)

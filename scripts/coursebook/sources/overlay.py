@@ -98,7 +98,7 @@ class _Overlay:
             return value
         for key in words.keys() - value.keys():
             known = ", ".join(map(str, value))
-            self.refuse((*keys, key), f"the source has no `{key}` here", f"the source has {known}")
+            self.refuse((*keys, key), f"the source has no `{key}` here", f"the source has {known or 'none'}")
         return {key: self.value(item, words.get(key), (*keys, key)) for key, item in value.items()}
 
     def texts(self, value: tuple[Text, ...], words: Any, keys: Keys) -> tuple[Text, ...]:

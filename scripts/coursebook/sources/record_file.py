@@ -38,9 +38,15 @@ def to_record(file: YamlFile, model: type[R]) -> R:
     try:
         record = model.model_validate(file.data, context={"file": file})
     except ValidationError as error:
-        raise SourceError(_problem(detail, file, model) for detail in error.errors()) from None
+        details = [detail for detail in error.errors() if not _follows(detail)]
+        raise SourceError(_problem(detail, file, model) for detail in details) from None
     record.come_from(Origin(file.path, file.lines))
     return record
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Tell whether a list is only too short because an item of it is wrong, which is told already."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _problem(detail: ErrorDetails, file: YamlFile, model: type[Record]) -> Problem:
@@ -62,6 +68,9 @@ def _message(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
         pattern = detail["ctx"]["pattern"]
         remedy = next((text for sign, text in _PATTERNS.items() if sign in pattern), f"it must look like {pattern}")
         return f"`{field}` is {detail['input']!r}", remedy
+    if kind == "too_long" and isinstance(detail["input"], str):
+        most = detail["ctx"]["max_length"]
+        return f"`{field}` has {len(detail['input'])} characters", f"shorten it to {most} at most"
     if kind == "value_error":
         return str(detail["ctx"]["error"]), "keep one of them"
     fact, remedy = _TYPES.get(kind, (detail["msg"][0].lower() + detail["msg"][1:], "correct the value"))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -54,6 +55,7 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
     return parse_yaml(read_text(path, shown), shown)
 
 
+@lru_cache(maxsize=512)  # a preview reads the same text again after each edit
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> YamlFile:
     """Read `text`, whose first line is number `first_line` of the file `shown`. Raises SourceError."""
     try:

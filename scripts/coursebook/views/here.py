@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
@@ -9,6 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursebook.model.catalog import Catalog
+
+_STAND_IN = {
+    True: re.compile(r'<div data-block="(\d+)"></div>'),
+    False: re.compile(r'<div data-quiet-block="(\d+)"></div>'),
+}
 
 HOW_SIGNS = {"taught": "○", "practised": "◐", "assessed": "●"}
 
@@ -39,6 +45,12 @@ class Components:
         return Markup(" ".join(path.read_text(encoding="utf-8").split()))
 
 
+@cache
+def components_in(folder: Path) -> Components:
+    """Return the components of `folder`; a template that changed is compiled again."""
+    return Components(folder)
+
+
 @dataclass(frozen=True)
 class Here:
     """One page of one language in the making. Collects the components that the page uses."""
@@ -48,6 +60,7 @@ class Here:
     address: str
     directory_urls: bool = True
     used: set[str] = field(default_factory=set)
+    _blocks: list[str] = field(default_factory=list)
     _numbers: list[int] = field(default_factory=lambda: [0])
 
     def render(self, component: str, **values: object) -> Markup:
@@ -68,6 +81,15 @@ class Here:
         folder = start if start.endswith("/") or not start else str(PurePosixPath(start).parent)
         path = relpath(target or ".", folder or ".")
         return (path + "/" if target.endswith("/") or not target else path) + fragment
+
+    def set_aside(self, html: str, searched: bool) -> str:
+        """Return a small stand-in for a block of HTML, so that Markdown neither reads nor changes it."""
+        self._blocks.append(html)
+        return f'<div data-{"block" if searched else "quiet-block"}="{len(self._blocks) - 1}"></div>'
+
+    def put_back(self, html: str, searched: bool) -> str:
+        """Return `html` with the blocks that are searched, or those that are not, in the place of their stand-ins."""
+        return _STAND_IN[searched].sub(lambda match: self._blocks[int(match[1])], html)
 
     def drawing(self, name: str) -> Markup:
         """Return a drawing of the library, as part of the page so that it follows light and dark."""
