@@ -17,7 +17,7 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # what browsers, or Markdown bef
 _SCHEME = re.compile(r"<?([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Beginnings of links by the widest reading: some readers of Markdown take more for a link than others.
 _INLINE = re.compile(r"\]\((?=(.{1,200}))", re.DOTALL)
-_DEFINITION = re.compile(r"^[ \t>*+\d.-]*(?<!\*)\[[^\^\[\]][^\[\]]*\]:[ ]*\n?[ >]*(\S+)", re.MULTILINE)
+_DEFINITION = re.compile(r"(?<!\*)\[[^\^\[\]][^\[\]]*\]:[ ]*\n?[ >]*(\S+)")
 _AUTOLINK = re.compile(r"<(?=([a-z][a-z0-9+.-]*:))", re.IGNORECASE)
 _END = re.compile(r"[)>\"'].*")
 
