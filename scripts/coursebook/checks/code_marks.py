@@ -9,19 +9,19 @@ from coursebook.load import Book
 from coursebook.problems import Problem
 from coursebook.sources.markdown_file import without_code
 
-# A backtick left over when code is taken out: alone on its line, or after an even number of backslashes.
-_STRAY = re.compile(r"(?<!\\)`|\\\\`")
+# Left over when code is taken out: a lone backtick, one after an even number of backslashes, a lone fence.
+_STRAY = re.compile(r"(?<!\\)`|\\\\`|~~~")
 _SNIPPET = re.compile(r"-+8<-+")
 
 
 def code_ends_where_it_began(book: Book) -> Iterator[Problem]:
     """Code in a line begins and ends on this line; a block of code ends with the fence that it began with."""
     for page in every_page(book):
-        if "`" not in page.body:
+        if "`" not in page.body and "~~~" not in page.body:
             continue
         for number, line in enumerate(without_code(page.body).split("\n"), page.first_line):
             if _STRAY.search(line):
-                fact = "a backtick has no partner, so it is not clear what is code"
+                fact = "code begins or ends here without its partner"
                 remedy = "close the code on this line, a block with its fence; write \\` for the sign itself"
                 yield problem(page.at(number), fact, remedy)
 

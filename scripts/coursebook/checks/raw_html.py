@@ -21,6 +21,7 @@ _ALLOWED = re.compile(
 )
 # In these, Markdown is not read: what looks like code or like a link is HTML.
 _BLOCKS = ("details", "summary")
+_COMMENT = re.compile(r"<!--[^<>]*-->(?=[ \t]*[^\s])")
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _REMEDIES = {
     "script": "remove it: pages hold nothing that runs",
@@ -41,6 +42,14 @@ def raw_html_is_harmless(book: Book) -> Iterator[Problem]:
             if not (raw.markup.startswith("</") and _tag(raw.markup) in opened):  # told with its beginning
                 fact = f"the HTML `{_short(raw.markup)}` is not allowed in a page"
                 yield problem(page.at(raw.line), fact, _remedy(_tag(raw.markup)))
+
+
+def comments_end_their_line(book: Book) -> Iterator[Problem]:
+    """A comment, `<!-- … -->`, has nothing behind it on its line: readers of Markdown differ on what that is."""
+    for page in every_page(book):
+        for comment in _COMMENT.finditer(page.body if "<!--" in page.body else ""):
+            line = page.first_line + page.body.count("\n", 0, comment.end())
+            yield problem(page.at(line), "text stands behind a comment, on the same line", "begin a new line after -->")
 
 
 def _all_html(page: Page) -> tuple[RawHtml, ...]:

@@ -1,0 +1,62 @@
+"""The navigation of one language, in the form that MkDocs takes."""
+
+from coursebook.model.catalog import Catalog
+
+_RESOURCES = ("glossary.md", "training.md", "sources.md", "coverage.md")
+_ABOUT = ("about.md", "independence.md", "accessibility.md", "privacy.md", "licence.md")
+
+
+def navigation(catalog: Catalog) -> list:
+    """Return sections and pages from left to right and from top to bottom; pages that do not exist are left out."""
+    t = catalog.words
+    sections = {
+        "nav.handbook": _handbook(catalog),
+        "nav.courses": _courses(catalog),
+        "nav.competencies": _competencies(catalog),
+        "nav.resources": [*_RESOURCES],
+        "nav.about": [*_ABOUT, {str(t("nav.contributing")): _contributing(catalog)}],
+    }
+    tree = ["index.md", "help.md", *({str(t(name)): items} for name, items in sections.items())]
+    return _existing(tree, catalog)
+
+
+def _handbook(catalog: Catalog) -> list:
+    parts = [{str(part.title): [f"handbook/{c.id}.md" for c in part.chapters]} for part in catalog.handbook.parts]
+    return ["handbook/index.md", *parts, "handbook/templates.md"]
+
+
+def _courses(catalog: Catalog) -> list:
+    courses = [
+        {f"{c.code} {c.title}": [f"courses/{c.id}/index.md", *(catalog.module_address(m) for m in c.modules)]}
+        for c in catalog.courses
+    ]
+    paths = {str(catalog.words("nav.paths")): [f"courses/paths/{path.id}.md" for path in catalog.paths]}
+    return ["courses/index.md", *courses, paths]
+
+
+def _competencies(catalog: Catalog) -> list:
+    domains = [
+        {f"{d.id} {d.title}": [f"competencies/{c.id.lower()}.md" for c in d.competencies]}
+        for d in catalog.framework.domains
+    ]
+    profiles = [f"competencies/profiles/{profile.id}.md" for profile in catalog.framework.profiles]
+    section = {str(catalog.words("nav.profiles")): ["competencies/profiles.md", *profiles]}
+    return ["competencies/index.md", "competencies/matrix.md", section, "competencies/crosswalk.md", *domains]
+
+
+def _contributing(catalog: Catalog) -> list:
+    written = [address for address in catalog.pages if address.startswith("contributing/")]
+    return sorted(written, key=lambda address: (address != "contributing/index.md", address))
+
+
+def _existing(items: list, catalog: Catalog) -> list:
+    """Return `items` without pages that the book does not have and sections left empty by that."""
+    kept: list = []
+    for item in items:
+        if isinstance(item, str):
+            kept += [item] if item in catalog.targets else []
+        else:
+            for title, inner in item.items():
+                inside = _existing(inner, catalog)
+                kept += [{title: inside}] if inside else []
+    return kept

@@ -1,0 +1,74 @@
+"""Every page of one language as Markdown for the engine: the written text, or the macros that make it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Template
+
+import yaml
+
+from coursebook.model.catalog import Catalog, Target
+from coursebook.model.page import Page
+from coursebook.site.foreign import foreign
+
+# What the page of each kind shows; $body is the written text, or for a course without one all of _COURSE.
+_TEXT = {
+    "page": Template("$body\n\n{{ page_notes() }}"),
+    "competency": Template('{{ competency_card("$id") }}\n\n{{ page_notes() }}'),
+    "profile": Template('{{ profile_card("$id") }}\n\n{{ competency_matrix(profile="$id") }}\n\n{{ page_notes() }}'),
+    "course": Template('{{ course_header("$id") }}\n\n$body\n\n{{ page_notes() }}'),
+    "path": Template(
+        '{{ path_outline("$id") }}\n\n{{ module_map(path="$id") }}\n\n{{ competency_matrix(path="$id") }}'
+        "\n\n{{ page_notes() }}"
+    ),
+    "module": Template('{{ module_header("$code") }}\n\n$body\n\n{{ module_footer("$code") }}'),
+    "chapter": Template('{{ chapter_header("$code") }}\n\n$body\n\n{{ chapter_footer("$code") }}'),
+}
+_COURSE = Template('{{ course_outline("$id") }}\n\n{{ module_map("$id") }}\n\n{{ competency_matrix(course="$id") }}')
+
+
+@dataclass(frozen=True)
+class StagedPage:
+    """A page as MkDocs reads it. `source` is the file to edit, from the root of the project."""
+
+    address: str
+    text: str
+    source: str
+
+
+def staged_pages(catalog: Catalog) -> Iterator[StagedPage]:
+    """Give every page of the language of `catalog`, in reading order."""
+    for target in catalog.targets.values():
+        page = catalog.pages.get(target.address)
+        text = _front(target, page) + _body(target, page, catalog.locale)
+        yield StagedPage(target.address, text, _source(target, page))
+
+
+def _front(target: Target, page: Page | None) -> str:
+    fields: dict[str, object] = {"title": str(target.title), "description": _short(str(target.description))}
+    if page and page.front.hide:
+        fields["hide"] = list(page.front.hide)
+    if page and page.front.layout != "page":
+        fields["layout"] = page.front.layout
+    return f"---\n{yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+
+
+def _body(target: Target, page: Page | None, locale: str) -> str:
+    names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
+    body = _COURSE.substitute(names) if target.kind == "course" else ""
+    if page:
+        body = page.body if page.locale == locale else foreign(page.body, page.locale)
+    return f"# {_title(target, page, locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
+
+
+def _title(target: Target, page: Page | None, locale: str) -> str:
+    own = target.title.language or (page.locale if page and target.kind == "page" else locale)
+    return str(target.title) if own == locale else f'{target.title} {{: lang="{own}" }}'
+
+
+def _short(text: str, most: int = 200) -> str:
+    """Return `text`, cut at the end of a word, short enough for a description."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _source(target: Target, page: Page | None) -> str:
+    return page.path if page else target.record.at().path

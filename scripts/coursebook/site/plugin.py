@@ -1,0 +1,104 @@
+"""The plugin for MkDocs: thin, each hook one call."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from coursebook.checks import check
+from coursebook.load import Book, load
+from coursebook.project import PARTS, read_project
+from coursebook.site.foreign import in_its_language
+from coursebook.site.head import head_of
+from coursebook.site.macros import confine
+from coursebook.site.navigation import navigation
+from coursebook.site.safety import refuse_unsafe
+from coursebook.site.stage import Stage, stage
+from coursebook.site.tables import scrolling
+from coursebook.views.here import Components, Here, components_in
+
+
+class CoursebookPlugin(BasePlugin):
+    """Lets MkDocs build the book: stages it, runs its macros, knows what each page needs."""
+
+    def __init__(self) -> None:
+        self._book: Book | None = None
+        self._stage: Stage | None = None
+        self._components: Components | None = None
+        self._pages: dict[str, Here] = {}
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let MkDocs read the staged book instead of the sources."""
+        if self._book is None:
+            self._gather(Path(config.config_file_path).parent)
+        config.docs_dir = str(self._stage.docs)
+        config.nav = navigation(self._book.catalogs[_language(config)])
+        if str(self._stage.theme) not in config.theme.dirs:
+            config.theme.dirs.insert(1, str(self._stage.theme))
+        return config
+
+    def _gather(self, root: Path) -> None:
+        """Read, check and stage the whole book. Raises PluginError with every problem, before anything is written."""
+        self._book = load(read_project(root))
+        problems = check(self._book)
+        if problems:
+            raise PluginError("The book was not built.\n" + "\n".join(map(str, problems)))
+        self._stage = stage(self._book)
+        self._components = components_in(root / "overrides" / "components")
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Confine the macros of this language's build to our sandbox."""
+        confine(config.plugins["macros"])
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's templates the words of the language, and keep them compiled for the next build."""
+        env.bytecode_cache = FileSystemBytecodeCache(str(self._stage.bytecode))
+        env.globals["t"] = self._book.catalogs[_language(config)].words
+        return env
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let wide tables scroll, mark other languages, and put the components in that a search may find."""
+        here = self.here(page)
+        return here.put_back(scrolling(in_its_language(html), here.catalog.words), searched=True)
+
+    @event_priority(-50)
+    def on_page_context(self, context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
+        """After the search has read the page: put the other components in, and give the templates what they ask for."""
+        here, source = self.here(page), self._stage.sources[page.file.src_uri]
+        page.content = refuse_unsafe(here.put_back(page.content, searched=False), source)
+        context["book"] = head_of(here, self._book.project, config, source)
+        page.edit_url = context["book"].edit_url
+        return context
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """Keep the page for wrong addresses in the source language: each language would overwrite the one before."""
+        other = _language(config) != self._book.project.source
+        return "" if template_name == "404.html" and other else output_content
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the sources, not their staged copy."""
+        server.unwatch(str(self._stage.docs))
+        for folder in (*PARTS, "overrides"):
+            server.watch(str(self._book.project.root / folder))
+        return server
+
+    def here(self, page: Page) -> Here:
+        """Return the page of the book that MkDocs calls `page`."""
+        uri = page.file.src_uri
+        if uri not in self._pages:
+            code, address = uri.split("/", 1)
+            self._pages[uri] = Here(self._book.catalogs[code], self._components, address, page.file.use_directory_urls)
+        return self._pages[uri]
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Return the language that is being built."""
+    i18n = config.plugins["i18n"]
+    return i18n.current_language or i18n.default_language
