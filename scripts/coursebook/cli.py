@@ -7,7 +7,6 @@ from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.load import load
-from coursebook.problems import Problem
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
 
@@ -30,7 +29,8 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)
     if problems:
-        print(f"\n{_count(problems)} in {len({problem.path for problem in problems})} files.", file=sys.stderr)
+        files = {problem.path for problem in problems}
+        print(f"\n{_count(len(problems), 'problem')} in {_count(len(files), 'file')}.", file=sys.stderr)
         return 1
     pages = sum(len(pages) for pages in book.pages.values())
     print(f"No problems: {pages} pages in {', '.join(project.codes)}.")
@@ -49,7 +49,12 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
     """Show the book on a local address, again after each edit."""
     if check_verb(project, options):
         return 1
-    _site().serve(project, options.address, print)
+    try:
+        _site().serve(project, options.address, print)
+    except OSError as error:
+        remedy = "try another one, for example --address 127.0.0.1:8001"
+        print(f"coursebook: {options.address} cannot be used ({error.strerror}): {remedy}", file=sys.stderr)
+        return 2
     return 0
 
 
@@ -67,8 +72,8 @@ def _site():
     return build
 
 
-def _count(problems: list[Problem]) -> str:
-    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _parser() -> argparse.ArgumentParser:

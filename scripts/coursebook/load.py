@@ -194,6 +194,7 @@ def _catalog(language: tuple[Locale, str, Words], records: dict, data: dict, pag
         coverage=data["coverage.yml"],
         pages=pages,
         translations={name: state for name, (_, state) in records.items() if state},
+        reviews={name: record.review for name, record in of.items() if record.review},
     )
 
 

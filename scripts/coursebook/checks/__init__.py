@@ -49,6 +49,7 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     safe_links.links_are_safe,
     raw_html.raw_html_is_harmless,
     raw_html.comments_end_their_line,
+    raw_html.blocks_stand_apart_from_code,
     attribute_lists.attribute_lists_are_harmless,
     code_marks.code_ends_where_it_began,
     code_marks.pages_include_no_files,

@@ -27,7 +27,7 @@ _WHERE = {
 
 
 def macros_name_what_exists(book: Book) -> Iterator[Problem]:
-    """What an argument of a macro names is there: a page, a term, a source, a picture …"""
+    """What an argument of a macro names is there: a page, a term, a source, a picture."""
     for code, pages in book.pages.items():
         names = _Names(book, book.catalogs[code])
         for page in pages.values():

@@ -20,7 +20,7 @@ _ALLOWED = re.compile(
     rf"<(?:{'|'.join(TAGS)})(?:{_ATTRIBUTE})*\s*/?>|</(?:{'|'.join(TAGS)})\s*>|<!--[^<>`]*-->", re.IGNORECASE
 )
 # In these, Markdown is not read: what looks like code or like a link is HTML.
-_BLOCKS = ("details", "summary")
+_BLOCK = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--[^<>]*-->(?=[ \t]*[^\s])")
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _REMEDIES = {
@@ -52,8 +52,21 @@ def comments_end_their_line(book: Book) -> Iterator[Problem]:
             yield problem(page.at(line), "text stands behind a comment, on the same line", "begin a new line after -->")
 
 
+def blocks_stand_apart_from_code(book: Book) -> Iterator[Problem]:
+    """On a line with <details> or <summary> stands no code: readers of Markdown differ on where the one ends."""
+    for page in filter(_has_blocks, every_page(book)):
+        for number, line in enumerate(page.body.split("\n"), page.first_line):
+            if "`" in line and _BLOCK.search(line):
+                remedy = "put the tag on a line of its own; a folded box is written as ??? note"
+                yield problem(page.at(number), "code stands on one line with <details> or <summary>", remedy)
+
+
+def _has_blocks(page: Page) -> bool:
+    return any(_BLOCK.match(raw.markup) for raw in page.raw_html)
+
+
 def _all_html(page: Page) -> tuple[RawHtml, ...]:
-    if not any(_tag(raw.markup) in _BLOCKS for raw in page.raw_html):
+    if not _has_blocks(page):
         return page.raw_html
     lines = page.body.count
     return tuple(RawHtml(tag[0], page.first_line + lines("\n", 0, tag.start())) for tag in TAG.finditer(page.body))

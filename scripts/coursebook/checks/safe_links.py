@@ -9,7 +9,7 @@ from coursebook.checks.report import problem
 from coursebook.load import Book
 from coursebook.model.page import Page
 from coursebook.problems import Problem
-from coursebook.sources.markdown_file import without_code
+from coursebook.sources.markdown_file import code_spans, without_code
 
 SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -36,9 +36,16 @@ def _targets(page: Page) -> Iterator[tuple[str, int]]:
     for link in page.links:
         yield link.target, link.line
     bare = without_code(page.body)
-    for pattern, text in ((_INLINE, bare), (_AUTOLINK, bare), (_DEFINITION, page.body)):
-        for match in pattern.finditer(text):
-            yield match[1], page.first_line + text.count("\n", 0, match.start(1))
+    found = [*_INLINE.finditer(bare), *_AUTOLINK.finditer(bare), *_definitions(page.body)]
+    for match in found:
+        yield match[1], page.first_line + page.body.count("\n", 0, match.start(1))
+
+
+def _definitions(text: str) -> Iterator[re.Match[str]]:
+    """Give the definitions of links in `text`; one with code inside is still one, one inside of code is none."""
+    for match in _DEFINITION.finditer(text):
+        if not any(start <= match.start() and match.end() <= end for start, end in code_spans(text)):
+            yield match
 
 
 def _fault(target: str) -> str | None:

@@ -10,7 +10,7 @@ from coursebook.model.framework import Competency, Domain, Framework, Profile
 from coursebook.model.glossary import Term
 from coursebook.model.handbook import Chapter, Handbook, Part, Template
 from coursebook.model.help_line import CountryHelp
-from coursebook.model.page import Page, Translation
+from coursebook.model.page import Page, Review, Translation
 from coursebook.model.record import Record
 from coursebook.model.source import Source
 from coursebook.model.text import Text
@@ -63,6 +63,7 @@ class Catalog:
     coverage: Coverage
     pages: dict[str, Page]
     translations: dict[str, Translation]
+    reviews: dict[str, Review]
 
     @cached_property
     def competencies(self) -> dict[str, Competency]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from coursebook.model.framework import CompetencyId, LevelNumber, SomeText
+from coursebook.model.page import Review
 from coursebook.model.record import Code, Record, Slug
 from coursebook.model.text import Text
 
@@ -44,6 +45,7 @@ class Course(Record):
     audience: Text
     requires: tuple[Code, ...] = ()
     modules: tuple[Module, ...]
+    review: Review | None = None
 
     @property
     def minutes(self) -> int:
@@ -93,3 +95,4 @@ class Paths(Record):
     """The file `paths.yml`."""
 
     paths: tuple[LearningPath, ...]
+    review: Review | None = None

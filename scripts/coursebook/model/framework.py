@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from coursebook.model.page import Review
 from coursebook.model.record import Record, Slug
 from coursebook.model.text import Text
 
@@ -80,6 +81,7 @@ class Framework(Record):
     domains: tuple[Domain, ...]
     profiles: tuple[Profile, ...] = ()
     crosswalk: tuple[Neighbour, ...] = ()
+    review: Review | None = None
 
     @property
     def competencies(self) -> tuple[Competency, ...]:

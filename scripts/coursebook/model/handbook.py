@@ -1,6 +1,7 @@
 """The handbook: parts, chapters, and the templates that go with them."""
 
 from coursebook.model.framework import CompetencyId
+from coursebook.model.page import Review
 from coursebook.model.record import Code, Record, Slug
 from coursebook.model.text import Text
 
@@ -41,6 +42,7 @@ class Handbook(Record):
     summary: Text
     parts: tuple[Part, ...]
     templates: tuple[Template, ...] = ()
+    review: Review | None = None
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

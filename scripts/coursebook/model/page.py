@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from coursebook.model.record import Origin, Place, Record
 from coursebook.model.text import Text
@@ -30,6 +30,12 @@ class Translation(Record):
     source: str | None = None
     status: Literal["machine", "draft", "reviewed"]
     reviewed: Reviewer | None = None
+
+    @model_validator(mode="after")
+    def _reviewed_by_somebody(self) -> "Translation":
+        if (self.status == "reviewed") != bool(self.reviewed):
+            raise ValueError("`status: reviewed` and `reviewed: {by: …, on: …}` go together")
+        return self
 
 
 class FrontMatter(Record):

@@ -35,14 +35,14 @@ class Text(str):
 
 def typographic(text: str) -> str:
     """Return `text` with curly apostrophes, as print has them."""
-    return text.replace("'", "\u2019")
+    return str(text).replace("'", "\u2019")
 
 
 def _text(value: object) -> Text:
     if isinstance(value, Text):
         return value
-    if not isinstance(value, str):
+    if not isinstance(value, str | None):
         raise PydanticCustomError("text_type", "is not text; put it in quotes")
-    if not value.strip():
+    if not value or not value.strip():
         raise PydanticCustomError("text_empty", "is empty")
     return Text(" ".join(value.split()))

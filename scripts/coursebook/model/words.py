@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from coursebook.model.record import Origin, Place
 from coursebook.model.text import typographic
 
+_REGIONS = {"en": "en_001"}  # international English, "1 December 2026", where CLDR means American by `en`
+
 
 class Words:
     """Words by key (`matrix.caption`), with plural forms by the rules of the language (CLDR, through Babel).
@@ -73,7 +75,7 @@ class Words:
         return format_list(items, locale=self.cldr)
 
     def day(self, day: date) -> str:
-        return format_date(day, "long", locale=self.cldr)
+        return format_date(day, "long", locale=_REGIONS.get(self.locale, self.locale))
 
     def country(self, code: str) -> str:
         return self.cldr.territories[code]

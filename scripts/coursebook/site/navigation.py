@@ -1,9 +1,13 @@
 """The navigation of one language, in the form that MkDocs takes."""
 
 from coursebook.model.catalog import Catalog
+from coursebook.model.text import typographic
 
 _RESOURCES = ("glossary.md", "training.md", "sources.md", "coverage.md")
 _ABOUT = ("about.md", "independence.md", "accessibility.md", "privacy.md", "licence.md")
+_CONTRIBUTING = (
+    "index", "new-module", "writing", "macros", "files", "checks", "translating", "design", "architecture",
+)  # fmt: skip
 
 
 def navigation(catalog: Catalog) -> list:
@@ -21,13 +25,20 @@ def navigation(catalog: Catalog) -> list:
 
 
 def _handbook(catalog: Catalog) -> list:
-    parts = [{str(part.title): [f"handbook/{c.id}.md" for c in part.chapters]} for part in catalog.handbook.parts]
+    parts = [
+        {typographic(part.title): [f"handbook/{c.id}.md" for c in part.chapters]} for part in catalog.handbook.parts
+    ]
     return ["handbook/index.md", *parts, "handbook/templates.md"]
 
 
 def _courses(catalog: Catalog) -> list:
     courses = [
-        {f"{c.code} {c.title}": [f"courses/{c.id}/index.md", *(catalog.module_address(m) for m in c.modules)]}
+        {
+            typographic(f"{c.code} {c.title}"): [
+                f"courses/{c.id}/index.md",
+                *(catalog.module_address(m) for m in c.modules),
+            ]
+        }
         for c in catalog.courses
     ]
     paths = {str(catalog.words("nav.paths")): [f"courses/paths/{path.id}.md" for path in catalog.paths]}
@@ -36,7 +47,7 @@ def _courses(catalog: Catalog) -> list:
 
 def _competencies(catalog: Catalog) -> list:
     domains = [
-        {f"{d.id} {d.title}": [f"competencies/{c.id.lower()}.md" for c in d.competencies]}
+        {typographic(f"{d.id} {d.title}"): [f"competencies/{c.id.lower()}.md" for c in d.competencies]}
         for d in catalog.framework.domains
     ]
     profiles = [f"competencies/profiles/{profile.id}.md" for profile in catalog.framework.profiles]
@@ -45,8 +56,16 @@ def _competencies(catalog: Catalog) -> list:
 
 
 def _contributing(catalog: Catalog) -> list:
-    written = [address for address in catalog.pages if address.startswith("contributing/")]
-    return sorted(written, key=lambda address: (address != "contributing/index.md", address))
+    """Return the pages for contributors: those for authors first, then any that this list does not know."""
+    first = [f"contributing/{name}.md" for name in _CONTRIBUTING]
+    return [
+        *first,
+        *(address for address in catalog.pages if _folder(address) == "contributing" and address not in first),
+    ]
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0]
 
 
 def _existing(items: list, catalog: Catalog) -> list:

@@ -8,6 +8,8 @@ import yaml
 
 from coursebook.model.catalog import Catalog, Target
 from coursebook.model.page import Page
+from coursebook.model.text import typographic
+from coursebook.site.anchors import with_anchors_of
 from coursebook.site.foreign import foreign
 
 # What the page of each kind shows; $body is the written text, or for a course without one all of _COURSE.
@@ -35,16 +37,19 @@ class StagedPage:
     source: str
 
 
-def staged_pages(catalog: Catalog) -> Iterator[StagedPage]:
-    """Give every page of the language of `catalog`, in reading order."""
+def staged_pages(catalog: Catalog, source: Catalog) -> Iterator[StagedPage]:
+    """Give every page of the language of `catalog`, in reading order; `source` is what it translates."""
     for target in catalog.targets.values():
         page = catalog.pages.get(target.address)
-        text = _front(target, page) + _body(target, page, catalog.locale)
+        text = _front(target, page) + _body(target, page, catalog, source)
         yield StagedPage(target.address, text, _source(target, page))
 
 
 def _front(target: Target, page: Page | None) -> str:
-    fields: dict[str, object] = {"title": str(target.title), "description": _short(str(target.description))}
+    fields: dict[str, object] = {
+        "title": typographic(target.title),
+        "description": _short(typographic(target.description)),
+    }
     if page and page.front.hide:
         fields["hide"] = list(page.front.hide)
     if page and page.front.layout != "page":
@@ -52,12 +57,13 @@ def _front(target: Target, page: Page | None) -> str:
     return f"---\n{yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
-def _body(target: Target, page: Page | None, locale: str) -> str:
+def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) -> str:
     names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
     body = _COURSE.substitute(names) if target.kind == "course" else ""
     if page:
-        body = page.body if page.locale == locale else foreign(page.body, page.locale)
-    return f"# {_title(target, page, locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
+        own = page.locale == catalog.locale
+        body = page.body if own else foreign(with_anchors_of(catalog, page, source), page.locale)
+    return f"# {_title(target, page, catalog.locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
 
 
 def _title(target: Target, page: Page | None, locale: str) -> str:

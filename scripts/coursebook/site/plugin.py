@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from coursebook.checks import check
 from coursebook.load import Book, load
 from coursebook.project import PARTS, read_project
+from coursebook.site.check_lists import with_signs
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.macros import confine
@@ -64,9 +65,9 @@ class CoursebookPlugin(BasePlugin):
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Let wide tables scroll, mark other languages, and put the components in that a search may find."""
+        """Mend tables and check lists, mark other languages, and put the components in that a search may find."""
         here = self.here(page)
-        return here.put_back(scrolling(in_its_language(html), here.catalog.words), searched=True)
+        return here.put_back(with_signs(scrolling(in_its_language(html), here.catalog.words)), searched=True)
 
     @event_priority(-50)
     def on_page_context(self, context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:

@@ -34,7 +34,7 @@ def stage(book: Book) -> Stage:
     sources: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for code, catalog in book.catalogs.items():
-        for page in staged_pages(catalog):
+        for page in staged_pages(catalog, book.source):
             files[f"{code}/{page.address}"] = page.text.encode()
             sources[f"{code}/{page.address}"] = page.source
         files |= {f"{code}/{address}": content for address, content in _downloads(catalog)}

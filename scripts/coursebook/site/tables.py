@@ -9,5 +9,5 @@ _BARE = re.compile(r"<table>(.*?)</table>", re.DOTALL)  # those of our component
 
 def scrolling(html: str, words: Words) -> str:
     """Return `html` with each bare table in a box that scrolls sideways and that the keyboard can reach."""
-    box = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{words("table.scroll")}">'
+    box = f'<div class="table-scroll" role="group" tabindex="0" aria-label="{words("table.scroll")}">'
     return _BARE.sub(lambda match: f'{box}<table class="grid">{match[1]}</table></div>', html)

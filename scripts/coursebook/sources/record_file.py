@@ -18,6 +18,8 @@ _TYPES = {
     "tuple_type": ("is not a list", "write each item on a line of its own after `- `, or all in [brackets]"),
     "dict_type": ("is not a list of `name: value` fields", "write `name: value`, two spaces further in"),
     "model_type": ("is not a list of `name: value` fields", "write `name: value`, two spaces further in"),
+    "date_from_datetime_parsing": ("is not a date", "write it as year-month-day, for example 2026-11-20"),
+    "date_from_datetime_inexact": ("is not a date", "write it as year-month-day, for example 2026-11-20"),
     "date_type": ("is not a date", "write it as year-month-day, for example 2026-11-20"),
     "text_type": ("is not text", "put it in quotes"),
     "text_empty": ("is empty", "write the text, or remove the field if it may be missing"),
@@ -26,6 +28,11 @@ _TYPES = {
 }
 _PATTERNS = {
     "a-z0-9]+(-": "use lower-case letters, digits and single hyphens: `active-listening`",
+    r"\+?[0-9]": "write a number with digits, spaces and hyphens only: 0800 12 345",
+    "[01][0-9]": "write a time of day: 09:30",
+    "mon|tue": "write a day, or the first and the last of some days: mon-fri",
+    "[a-z]{2,3}": "write the code of a language, such as fr",
+    "[A-Z]{2}": "write the code of a country, such as BE",
     "https?": "write a whole address that starts with https://",
     "[A-Z][0-9]+(": "write a code such as K1, K1.1, H7 or T3",
     "[A-Z]$": "write one capital letter",
@@ -73,13 +80,13 @@ def _message(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
         return f"`{field}` has {len(detail['input'])} characters", f"shorten it to {most} at most"
     if kind == "value_error":
         return str(detail["ctx"]["error"]), "keep one of them"
-    fact, remedy = _TYPES.get(kind, (detail["msg"][0].lower() + detail["msg"][1:], "correct the value"))
+    fact, remedy = _TYPES.get(kind, (detail["msg"].removeprefix("Input "), "correct the value"))
     return f"`{field}` {fact}", remedy
 
 
 def _name(keys: Keys) -> str:
     """Return the name of the field, with the number of the item where it is one of a list."""
-    names = [key for key in keys if isinstance(key, str)] or [str(keys[-1])]
+    names = [key for key in keys if isinstance(key, str) and key != "[key]"] or [str(keys[-1])]
     last = keys[-1]
     return f"{names[-1]}[{last + 1}]" if isinstance(last, int) and names[-1] != str(last) else str(names[-1])
 

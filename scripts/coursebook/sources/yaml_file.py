@@ -21,8 +21,8 @@ _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+_TAB = "put spaces where the tab is: two for each level"
 _REMEDIES = (
-    ("found character '\\t'", "put spaces where the tab is: two for each level"),
     ("mapping values are not allowed", "put the text in quotes: it contains a colon followed by a space"),
     (
         "could not find expected ':'",
@@ -140,4 +140,6 @@ def _syntax_problem(error: yaml.YAMLError, text: str, shown: str, first_line: in
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = next((remedy for sign, remedy in _REMEDIES if sign in said), "check this line and the one before it")
     line = min(mark.line, text.rstrip().count("\n")) if mark else 0  # the reader may point behind the end
+    if re.match(r" *\t", text.split("\n")[line]):
+        said, remedy = "the line starts with a tab", _TAB
     return Problem(shown, line + first_line, f"this is not valid YAML: {said}", remedy)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Module
 from coursebook.model.framework import Competency, Domain
@@ -44,7 +46,7 @@ class Matrix:
     """A whole matrix. `name` is the stem of its files to download."""
 
     name: str
-    caption: str
+    caption: Markup
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
@@ -89,7 +91,7 @@ def all_matrices(catalog: Catalog) -> list[Matrix]:
 def _matrix(
     catalog: Catalog,
     name: str,
-    caption: str,
+    caption: Markup,
     columns: tuple[Column, ...],
     wanted: dict[str, int | None] | None = None,
 ) -> Matrix:

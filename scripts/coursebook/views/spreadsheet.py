@@ -24,7 +24,7 @@ def to_xlsx(matrix: Matrix, words: Words) -> bytes:
     """Return the matrix as an Excel workbook with one sheet, its headings frozen, its levels coloured."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": matrix.caption, "created": _MADE_ON})
+        book.set_properties({"title": matrix.caption.striptags(), "created": _MADE_ON})
         sheet = book.add_worksheet(str(words("matrix.sheet"))[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for number, row in enumerate(table(matrix, words)):
