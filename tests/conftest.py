@@ -10,7 +10,6 @@ from coursebook.load import Book, load
 from coursebook.project import Project, read_project
 
 SMALL_BOOK = Path(__file__).parent / "small_book"
-WORDS = Path(__file__).parents[1] / "overrides" / "words"
 
 Change = str | dict[str, str] | None  # the whole text of a file, words to put in place of others, or no such file
 
@@ -21,9 +20,6 @@ class Drawing:
     def __init__(self, root: Path):
         self.root = root
         shutil.copytree(SMALL_BOOK, root)
-        for code in ("en", "fr"):
-            shutil.copytree(WORDS, root / "overrides" / "words", dirs_exist_ok=True)
-            assert (root / f"overrides/words/{code}.yml").is_file()
 
     def draw(self, files: dict[str, Change]) -> Path:
         """Change `files` of the book and return its folder."""

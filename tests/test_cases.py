@@ -26,7 +26,7 @@ def rewrite(path: Path, found: str) -> None:
     """Put what was found in place of what the case expects; that stands last in the file."""
     kept = path.read_text(encoding="utf-8").partition("\nproblems:")[0]
     lines = "".join(f"  {line}\n" for line in found.splitlines())
-    path.write_text(f'{kept.rstrip()}\nproblems: {"|" if found else chr(34) * 2}\n{lines}', encoding="utf-8")
+    path.write_text(f"{kept.rstrip()}\nproblems: {'|' if found else chr(34) * 2}\n{lines}", encoding="utf-8")
 
 
 def test_each_rule_is_shown_by_a_case(tmp_path: Path):

@@ -7,6 +7,7 @@ from mkdocs.exceptions import PluginError
 _UNSAFE = re.compile(
     r"<(?:script|iframe|object|embed|base|link|meta|style|form[^>]*\saction)\b"
     r"|<[^>]*\son[a-z]+\s*="
+    r"|<[^>]*/on(?:load|error|click|focus|begin|toggle|(?:mouse|pointer|key|animation|transition)[a-z]*)\s*="
     r"|<[^>]*\s(?:href|src|action|xlink:href)\s*=\s*[\"']?\s*(?:javascript|vbscript|data):"
     r"|<(?:img|audio|video|source|track|image|use)\b[^>]*\s(?:src|srcset|href)\s*=\s*[\"']?\s*(?:https?:)?//",
     re.IGNORECASE,

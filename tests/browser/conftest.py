@@ -1,0 +1,105 @@
+"""`visit`: a page of the real book in a real browser, as a reader on a given screen sees it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, ensure
+from tests.browser.document import Document, documents_in
+from tests.browser.server import served
+from tests.real_book import site_built_once
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a reader looks at, and whether scripts run there."""
+
+    width: int = 1280
+    height: int = 900
+    dark: bool = False
+    scripts: bool = True
+
+
+DESKTOP = Screen()
+DARK = Screen(dark=True)
+PHONE = Screen(390, 844)
+NARROW = Screen(320, 640)  # also what 1280 pixels are at 400 % zoom
+PLAIN = Screen(scripts=False)
+
+
+class Visitor:
+    """Opens pages of the site. The readers behind the same kind of screen share their browser's memory."""
+
+    def __init__(self, browser: Browser, home: str):
+        self.home = home
+        self._browser = browser
+        self._contexts: dict[Screen, BrowserContext] = {}
+
+    def __call__(self, path: str, screen: Screen = DESKTOP) -> Page:
+        """Return the page at `path`, loaded."""
+        page = self.blank(screen)
+        page.goto(self.home + path)
+        return page
+
+    def blank(self, screen: Screen = DESKTOP) -> Page:
+        """Return a page with nothing in it yet."""
+        if screen not in self._contexts:
+            self._contexts[screen] = self.newcomer(screen)
+        return self._contexts[screen].new_page()
+
+    def newcomer(self, screen: Screen = DESKTOP) -> BrowserContext:
+        """Return a browser that has never been on the site."""
+        return self._browser.new_context(
+            viewport={"width": screen.width, "height": screen.height},
+            color_scheme="dark" if screen.dark else "light",
+            java_script_enabled=screen.scripts,
+            reduced_motion="reduce",  # nothing is measured in the middle of a movement
+        )
+
+    def leave(self) -> None:
+        """Close every page."""
+        for context in self._contexts.values():
+            for page in context.pages:
+                page.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The built site, made once for all test processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return site_built_once(own if worker_id == "master" else own.parent)
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every HTML file of the site, parsed, by its path."""
+    return documents_in(site)
+
+
+@pytest.fixture(scope="session")
+def home(site: Path) -> Iterator[str]:
+    """The address of the site's home page on this machine."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def _visitor(browser: Browser, home: str) -> Visitor:
+    return Visitor(browser, home)
+
+
+@pytest.fixture
+def visit(_visitor: Visitor) -> Iterator[Visitor]:
+    yield _visitor
+    _visitor.leave()

@@ -1,0 +1,75 @@
+"""Nothing about a reader leaves the device, and nothing stays on it but the choice of light or dark."""
+
+import json
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import DESKTOP, Visitor
+from tests.browser.pages import Spot, on, on_every_page, spots
+
+_STORES = """async () => ({
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+_NOTHING = {"local": [], "session": [], "databases": 0, "caches": 0, "workers": 0}
+
+
+class Watch:
+    """What a page asks of the network and says to the console, while it loads and after."""
+
+    def __init__(self, page: Page):
+        self.hosts: set[str] = set()
+        self.said: list[str] = []
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("requestfailed", lambda request: self.said.append(f"not loaded: {request.url}"))
+
+
+def watched(context: BrowserContext, address: str) -> tuple[Page, Watch]:
+    """Return the page at `address`, loaded to the last request, and what was seen meanwhile."""
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(address, wait_until="networkidle")
+    return page, watch
+
+
+@on_every_page
+def test_a_page_asks_no_other_host_says_nothing_and_stores_nothing(spot: Spot, visit: Visitor) -> None:
+    blank = visit.blank()
+    page, watch = watched(blank.context, visit.home + spot.path)
+    assert watch.hosts == {urlsplit(visit.home).netloc}
+    assert watch.said == []
+    assert page.context.cookies() == []
+    assert page.evaluate(_STORES) == _NOTHING
+
+
+@on(spots("en", only=("matrix",)))
+def test_the_choice_of_light_or_dark_is_all_that_is_kept(spot: Spot, visit: Visitor) -> None:
+    context = visit.newcomer(DESKTOP)
+    page, watch = watched(context, visit.home + spot.path)
+    page.locator("label[for=__palette_1]").click()
+    page.locator("competency-matrix select[name=domain]").select_option("B")
+    page.locator(".md-search__input").fill("listening")
+    page.locator(".md-search-result__item").first.wait_for()
+    stored = page.evaluate("Object.entries(localStorage)")
+    context.close()
+    assert [key for key, _ in stored] == ["/.__palette"]
+    assert json.loads(stored[0][1])["color"]["scheme"] == "slate"
+    assert watch.hosts == {urlsplit(visit.home).netloc}
+    assert watch.said == []
+
+
+def test_the_choice_of_dark_holds_on_the_next_page(visit: Visitor) -> None:
+    context = visit.newcomer(DESKTOP)
+    page, _ = watched(context, visit.home)
+    page.locator("label[for=__palette_1]").click()
+    page.goto(visit.home + Spot("module", "fr").path)
+    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    context.close()
+    assert scheme == "slate"
