@@ -41,7 +41,7 @@ schemas: $(READY)  ## the JSON Schemas for editors, after a change of the conten
 	$(BIN)/coursebook schemas
 
 bench: $(READY)  ## how long a build takes and how much a first visit loads
-	$(BIN)/python benchmarks/measure.py
+	$(BIN)/python -m benchmarks.measure
 
 lock: $(READY)  ## newer versions of all packages, within the limits of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
