@@ -8,6 +8,7 @@ from statistics import median
 
 import pytest
 
+from coursebook.checks import RULES
 from coursebook.load import load
 from coursebook.model.macro import MACROS
 from coursebook.project import read_project
@@ -101,3 +102,18 @@ def test_every_yaml_source_names_its_schema_for_the_editor() -> None:
     project = read_project(ROOT)
     for path, name in yaml_files(project):
         assert path.read_text(encoding="utf-8") == with_comment(project, path, name), path
+
+
+@pytest.mark.parametrize("code", read_project(ROOT).codes)
+def test_every_macro_check_and_verb_is_documented(code: str) -> None:
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / f"docs/{code}/contributing").glob("*.md")}
+    assert [name for name in MACROS if f"`{name}`" not in pages["macros"] and f"{name}(" not in pages["macros"]] == []
+    assert [rule.__name__ for rule in RULES if f"`{rule.__name__}`" not in pages["checks"]] == []
+    verbs = re.findall(r'_verb\(verbs, "([a-z]+)"', (PACKAGE / "cli.py").read_text(encoding="utf-8"))
+    everything = "".join(pages.values())
+    assert [verb for verb in verbs if f"coursebook {verb}" not in everything] == []
+
+
+def test_every_drawing_has_words_for_those_who_do_not_see_it() -> None:
+    drawings = {path.stem for path in (COMPONENTS / "picture" / "library").glob("*.svg")}
+    assert {f"picture.{name}" for name in drawings} <= read_words("en")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from coursebook.checks import (
     arguments,
     attribute_lists,
+    boxes,
     citations,
     code_marks,
     codes,
@@ -53,6 +54,7 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     attribute_lists.attribute_lists_are_harmless,
     code_marks.code_ends_where_it_began,
     code_marks.pages_include_no_files,
+    boxes.boxes_are_known_and_filled,
     translations.translations_have_a_source,
     translations.translations_say_their_state,
     same_parts.headings_are_those_of_the_source,

@@ -18,7 +18,7 @@ def pages_are_unique(book: Book) -> Iterator[Problem]:
 
 
 def ids_are_unique(book: Book) -> Iterator[Problem]:
-    """An id is given once among its neighbours: modules of a course, steps of a path, terms, sources."""
+    """An id is given once among its neighbours: parts, domains, steps of a path, terms, sources, rows."""
     yield from _duplicates(_of_parts(book.source))
     yield from _duplicates(_of_data(book.source))
 

@@ -139,6 +139,9 @@ def _calls(text: str, shown: str, first_line: int) -> tuple[Call, ...]:
     """Return the macro calls of `text`. Anything else between braces is refused: a page is not a program."""
     try:
         template = _macros.parse(text)
+    except RecursionError as error:
+        fact, remedy = "the macros are nested too deeply to be read", "close brackets where they end"
+        raise SourceError([Problem(shown, first_line, fact, remedy)]) from error
     except TemplateSyntaxError as error:
         remedy = 'write a macro as {{ name("argument") }}, with straight quotation marks'
         raise SourceError(

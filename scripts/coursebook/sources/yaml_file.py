@@ -58,12 +58,15 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
 @lru_cache(maxsize=512)  # a preview reads the same text again after each edit
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> YamlFile:
     """Read `text`, whose first line is number `first_line` of the file `shown`. Raises SourceError."""
+    reader = _Reader(shown, first_line)
     try:
         node = yaml.compose(text, _Loader)
+        data = reader.value(node, ()) if node else {}
     except yaml.YAMLError as error:
         raise SourceError([_syntax_problem(error, text, shown, first_line)]) from error
-    reader = _Reader(shown, first_line)
-    data = reader.value(node, ()) if node else {}
+    except RecursionError as error:
+        fact, remedy = "this is nested too deeply to be read", "close brackets where they end"
+        raise SourceError([Problem(shown, first_line, fact, remedy)]) from error
     if not isinstance(data, dict):
         reader.refuse(node, "the file is not a list of `name: value` fields", "start with the name of a field")
     if reader.problems:
