@@ -12,9 +12,10 @@ SHORTEST = 50
 
 
 def pages_have_title_and_description(book: Book) -> Iterator[Problem]:
-    """A page says its title and description; those of modules and chapters stand in their YAML files."""
+    """A page says its title and description; those of courses, modules and chapters stand in their YAML files."""
     for page in every_page(book):
-        yield from _superfluous(page) if is_module_or_chapter(page.address) else _missing(page)
+        in_yaml = is_module_or_chapter(page.address) or is_course(page.address)
+        yield from _superfluous(page) if in_yaml else _missing(page)
 
 
 def descriptions_say_enough(book: Book) -> Iterator[Problem]:
@@ -37,8 +38,6 @@ def _superfluous(page: Page) -> Iterator[Problem]:
 
 
 def _missing(page: Page) -> Iterator[Problem]:
-    if is_course(page.address):  # has those of its course.yml where it gives none
-        return
     for field in ("title", "description"):
         if not getattr(page.front, field):
             remedy = f"add `{field}: …` between `---` and `---` at the top of the file"
