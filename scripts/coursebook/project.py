@@ -49,7 +49,10 @@ def read_project(root: Path) -> Project:
 
     Raises FileNotFoundError without `mkdocs.yml`, ValueError where it lists no languages.
     """
-    settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _SettingsLoader)
+    try:
+        settings = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _SettingsLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ValueError(f"mkdocs.yml cannot be read: {error}") from error
     languages = _plugin(settings, "i18n").get("languages") or []
     if not languages:
         raise ValueError("mkdocs.yml: the plugin `i18n` lists no `languages`")

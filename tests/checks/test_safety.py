@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from coursebook.checks.attribute_lists import attribute_lists_are_harmless
 from coursebook.checks.code_marks import code_ends_where_it_began
-from coursebook.checks.raw_html import comments_end_their_line, raw_html_is_harmless
+from coursebook.checks.raw_html import blocks_stand_apart_from_code, comments_end_their_line, raw_html_is_harmless
 from coursebook.checks.safe_links import links_are_safe
 from coursebook.load import Book
 from coursebook.problems import SourceError

@@ -160,6 +160,11 @@ def test_what_stands_between_braces_is_a_macro_with_plain_texts(text: str, probl
     assert said(path, text) == [problem]
 
 
+def test_a_thousand_brackets_in_brackets_are_too_many(path: Path) -> None:
+    text = "{{ link(" + "(" * 3000 + ")" * 3000 + ") }}"
+    assert said(path, text) == ["1: the macros are nested too deeply to be read"]
+
+
 def test_tabs_in_code_are_the_authors_own(path: Path) -> None:
     assert read(path, "```make\nall:\n\techo\n```\n").headings == ()
 

@@ -95,9 +95,17 @@ def test_what_yaml_allows_and_a_book_does_not_need_is_refused(text: str, problem
     assert said(text) == [problem]
 
 
+def test_a_thousand_brackets_in_brackets_are_too_many() -> None:
+    assert said("a: 1\nb: " + "[" * 3000 + "]" * 3000) == ["1: this is nested too deeply to be read"]
+
+
 def test_all_problems_of_a_file_are_told_at_once() -> None:
     assert said("a: 1\na: 2\nb: !x y\nc: 2026-13-01") == [
         "2: `a` is given twice (first on line 1)",
         "3: the tag `!x` is not allowed",
         "4: 2026-13-01 is not a day of the calendar",
     ]
+
+
+def test_brackets_without_end_are_a_problem_and_not_a_crash_of_the_parser() -> None:
+    assert said("a: " + "[" * 200_000) == ["1: this is nested too deeply to be read"]

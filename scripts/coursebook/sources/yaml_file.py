@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -20,6 +21,9 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEPEST = 500  # open brackets; the parser in C dies of some ten thousand
 
 _TAB = "put spaces where the tab is: two for each level"
 _REMEDIES = (
@@ -59,19 +63,29 @@ def read_yaml(path: Path, shown: str) -> YamlFile:
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> YamlFile:
     """Read `text`, whose first line is number `first_line` of the file `shown`. Raises SourceError."""
     reader = _Reader(shown, first_line)
+    if _depth(text) > _DEEPEST:
+        raise SourceError([_too_deep(shown, first_line)])
     try:
         node = yaml.compose(text, _Loader)
         data = reader.value(node, ()) if node else {}
     except yaml.YAMLError as error:
         raise SourceError([_syntax_problem(error, text, shown, first_line)]) from error
     except RecursionError as error:
-        fact, remedy = "this is nested too deeply to be read", "close brackets where they end"
-        raise SourceError([Problem(shown, first_line, fact, remedy)]) from error
+        raise SourceError([_too_deep(shown, first_line)]) from error
     if not isinstance(data, dict):
         reader.refuse(node, "the file is not a list of `name: value` fields", "start with the name of a field")
     if reader.problems:
         raise SourceError(reader.problems)
     return YamlFile(shown, data, reader.lines)
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at most, at a guess: quotation marks are not looked at."""
+    return max(accumulate(1 if match[0] in "[{" else -1 for match in _BRACKET.finditer(text)), default=0)
+
+
+def _too_deep(shown: str, line: int) -> Problem:
+    return Problem(shown, line, "this is nested too deeply to be read", "close brackets where they end")
 
 
 class _Reader:
