@@ -1,108 +1,95 @@
-"""Measures what a build takes and what a first visit loads: `make bench`. Medians of several runs, on this machine."""
+"""What a build takes and what a first visit loads: `make bench` prints it. Medians, measured on a copy of the book."""
 
-import gzip
+import os
+import platform
 import shutil
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from coursebook.project import read_project
 from coursebook.site.build import build
 from tests.browser.chromium import ARGUMENTS, ensure
+from tests.browser.first_visit import apart_from_search, loaded
+from tests.browser.pages import Spot
 from tests.browser.server import served
+from tests.real_book import build as build_as_author
 from tests.real_book import copy_sources, run
 
 RUNS = 5
-VISITS = {"home": "", "a module": "courses/discovering/what-peer-support-is/", "the matrix": "competencies/matrix/"}
+EDITED = "courses/en/discovering/what-peer-support-is.md"
+VISITED = (Spot("home"), Spot("module"), Spot("matrix"))
+
+Row = tuple[str, str]  # what was measured, and how much it is
 
 
 def main() -> None:
-    """Print a table of all measures."""
-    with tempfile.TemporaryDirectory() as folder:
-        book = copy_sources(Path(folder) / "book")
-        site = book / "site"
-        print(f"medians of {RUNS} runs, Python {sys.version.split()[0]}\n")
-        row("full build, from the command", seconds(lambda: fresh_build(book, site)))
-        row("check", seconds(lambda: run("coursebook.cli", "--book", str(book), "check")))
-        row("an edit, in the running preview", edits(book))
-        row("pages built", f"{sum(1 for _ in site.rglob('*.html'))}")
-        visits(site)
+    """Measure and print a table."""
+    with TemporaryDirectory() as name:
+        book, site = copy_sources(Path(name) / "book"), Path(name) / "site"
+        rows = [*commands(book, site), edit(book, site), *visits(site), pages(site)]
+    print(f"Medians of {RUNS} runs; Python {platform.python_version()}, {os.cpu_count()} processors")
+    width = max(len(what) for what, _ in rows)
+    for what, amount in rows:
+        print(f"{what:<{width}}  {amount:>10}")
 
 
-def fresh_build(book: Path, site: Path) -> None:
-    """Build the book as for the first time."""
+def commands(book: Path, site: Path) -> Iterator[Row]:
+    """Give the seconds of the commands, each as an author runs it: Python starts anew."""
+    yield seconds("check", lambda: run("coursebook.cli", "--book", str(book), "check"))
+    yield seconds("full build, nothing kept from before", lambda: build_as_author(book, site), lambda: forget(book))
+    yield seconds("full build, again", lambda: build_as_author(book, site))
+
+
+def forget(book: Path) -> None:
+    """Remove everything that a build keeps for the next one."""
     shutil.rmtree(book / ".cache", ignore_errors=True)
-    result = run("coursebook.cli", "--book", str(book), "build", "--to", str(site))
-    if result.returncode:
-        raise subprocess.CalledProcessError(result.returncode, "coursebook build", result.stdout, result.stderr)
 
 
-def edits(book: Path) -> str:
-    """Return how long the preview takes to build the book again after an edit of a page."""
-    project = read_project(book)
-    page = book / "courses" / "en" / "discovering" / "what-peer-support-is.md"
-    text = page.read_text(encoding="utf-8")
-    build(project, book / "preview", strict=False)
+def edit(book: Path, site: Path) -> Row:
+    """Return the seconds from a saved edit to the rebuilt book, in the process that shows it."""
+    project, path = read_project(book), book / EDITED
+    build(project, site, strict=False)
 
-    def edit() -> None:
-        page.write_text(text.replace("## In short\n", f"## In short\n\nAt {time.monotonic_ns()}.\n"), encoding="utf-8")
-        build(project, book / "preview", strict=False)
+    def save() -> None:
+        path.write_text(f"{path.read_text(encoding='utf-8')}\nOne more sentence.\n", encoding="utf-8")
 
-    try:
-        return seconds(edit)
-    finally:
-        page.write_text(text, encoding="utf-8")
+    return seconds("an edit, until its page is rebuilt", lambda: build(project, site, strict=False), save)
 
 
-def seconds(work: Callable[[], object]) -> str:
-    """Return the median time that `work` takes."""
+def seconds(what: str, action: Callable[[], object], before: Callable[[], object] = lambda: None) -> Row:
+    """Return the median time of `action`; `before` runs ahead of each and is not counted."""
     times = []
     for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return f"{median(times):.2f} s"
+        before()
+        start = perf_counter()
+        action()
+        times.append(perf_counter() - start)
+    return what, f"{median(times):.2f} s"
 
 
-def visits(site: Path) -> None:
-    """Print what the browser loads on a first visit, compressed as servers do (gzip, level 6)."""
+def visits(site: Path) -> Iterator[Row]:
+    """Give what a browser that has never been there loads, compressed: without and with the index of the search."""
     with served(site) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
-        for name, path in VISITS.items():
-            files = loaded(browser, home, path, site)
-            index = sum(size for file, size in files.items() if "search_index" in file)
-            row(f"first visit of {name}", f"{(sum(files.values()) - index) / 1000:.0f} kB")
-            row("  and its search index", f"{index / 1000:.0f} kB")
+        for spot in VISITED:
+            sizes = loaded(browser, home, site, spot.path)
+            yield f"first visit, {spot.kind}", kilobytes(apart_from_search(sizes))
+            yield f"first visit, {spot.kind}, with search index", kilobytes(sum(sizes.values()))
         browser.close()
 
 
-def loaded(browser: Browser, home: str, path: str, site: Path) -> dict[str, int]:
-    """Return the compressed size, in bytes, of every file that a first visit of the page at `path` loads."""
-    context = browser.new_context()
-    page = context.new_page()
-    addresses: set[str] = set()
-    page.on("request", lambda request: addresses.add(request.url))
-    page.goto(home + path, wait_until="networkidle")
-    context.close()
-    names = [address.removeprefix(home).partition("?")[0] for address in addresses]
-    return {name: compressed(site / name) for name in names}
+def kilobytes(size: int) -> str:
+    return f"{size / 1000:.0f} kB"
 
 
-def compressed(path: Path) -> int:
-    """Return the bytes of a file, or of the index page of a folder, as sent."""
-    file = path / "index.html" if path.is_dir() else path
-    return len(gzip.compress(file.read_bytes(), 6)) if file.is_file() else 0
-
-
-def row(name: str, value: str) -> None:
-    """Print one line of the table."""
-    print(f"{name:<36}{value:>12}", flush=True)
+def pages(site: Path) -> Row:
+    """Return how many pages the site has, in all languages."""
+    return "pages", str(sum(1 for _ in site.rglob("*.html")))
 
 
 if __name__ == "__main__":

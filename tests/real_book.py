@@ -13,6 +13,7 @@ from coursebook.project import read_project
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("mkdocs.yml", "docs", "handbook", "courses", "competencies", "overrides")
+REPRODUCIBLE = {"SOURCE_DATE_EPOCH": "1780000000", "PYTHONHASHSEED": "1"}  # a fixed date, a fixed order of sets
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS")  # what mkdocs.yml reads from the environment
 _PATIENCE = 300  # seconds to wait for the worker that builds the site
 
@@ -63,7 +64,7 @@ def site_built_once(shared: Path) -> Path:
         (shared / "site-claimed").mkdir()
     except FileExistsError:
         return _built_by_another(site, failure)
-    result = build(copy_sources(shared / "book"), shared / "fresh")
+    result = build(copy_sources(shared / "book"), shared / "fresh", **REPRODUCIBLE)
     if result.returncode:
         failure.write_text(result.stdout + result.stderr, encoding="utf-8")
         return _built_by_another(site, failure)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, ensure
-from tests.browser.document import Document, documents_in
 from tests.browser.server import served
+from tests.document import Document, documents_in
 from tests.real_book import site_built_once
 
 
@@ -37,15 +37,19 @@ class Visitor:
         self.home = home
         self._browser = browser
         self._contexts: dict[Screen, BrowserContext] = {}
+        self._windows: dict[Screen, Page] = {}  # a window is dear: it costs more than what a test does in it
 
     def __call__(self, path: str, screen: Screen = DESKTOP) -> Page:
-        """Return the page at `path`, loaded."""
-        page = self.blank(screen)
+        """Return the page at `path`, loaded in the window that this screen has."""
+        if screen not in self._windows or self._windows[screen].is_closed():
+            self._windows[screen] = self.blank(screen)
+        page = self._windows[screen]
+        page.goto("about:blank")  # so that an address with another anchor is loaded anew
         page.goto(self.home + path)
         return page
 
     def blank(self, screen: Screen = DESKTOP) -> Page:
-        """Return a page with nothing in it yet."""
+        """Return a page of its own with nothing in it yet."""
         if screen not in self._contexts:
             self._contexts[screen] = self.newcomer(screen)
         return self._contexts[screen].new_page()
@@ -60,10 +64,17 @@ class Visitor:
         )
 
     def leave(self) -> None:
-        """Close every page."""
+        """Close every page but the one window of each screen."""
         for context in self._contexts.values():
-            for page in context.pages:
+            for page in set(context.pages) - set(self._windows.values()):
                 page.close()
+
+
+def search(page: Page, words: str) -> None:
+    """Type `words` into the search of `page` and wait for its results."""
+    page.locator(".md-search__input").click()
+    page.keyboard.type(words)
+    page.locator(".md-search-result__item").first.wait_for()
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +100,7 @@ def home(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # milliseconds; machines that test are often busy
         browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
         yield browser
         browser.close()

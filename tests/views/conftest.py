@@ -6,6 +6,7 @@ import pytest
 
 from coursebook.model.catalog import Catalog
 from coursebook.views.here import Here, components_in
+from tests.conftest import Drawing
 from tests.real_book import ROOT, real_book
 
 
@@ -28,3 +29,11 @@ def here(catalog: Catalog) -> Callable[..., Here]:
         return Here(own, components_in(ROOT / "overrides" / "components"), address, directory_urls)
 
     return make
+
+
+@pytest.fixture
+def small(book: Drawing) -> Drawing:
+    """The small book with all words of the interface, to be changed as a test needs it."""
+    names = [f"overrides/words/{code}.yml" for code in ("en", "fr")]
+    book.draw({name: (ROOT / name).read_text(encoding="utf-8") for name in names})
+    return book

@@ -42,7 +42,7 @@ def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> 
     page = here.catalog.pages.get(here.address)
     language = page.locale if page else here.catalog.locale
     folder = here.components.folder
-    absolute = {code: urljoin(project.site_url, _path(code, here, project)) for code in project.codes}
+    absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
         scripts=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.js").is_file()),
@@ -53,10 +53,10 @@ def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> 
         canonical=absolute[language],
         translated=language == here.catalog.locale,
         language=language,
-        edit_url=f"{project.repo_url.rstrip('/')}/edit/main/{source}" if project.repo_url else None,
+        edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{source}" if config.repo_url else None,
         help_url=here.url("help.md"),
         contribute_url=here.url("contributing/index.md"),
-        social_image=urljoin(project.site_url, f"assets/images/social-{_social(here, config)}.png"),
+        social_image=urljoin(config.site_url or "", f"assets/images/social-{_social(here, config)}.png"),
         hero=here.drawing("hero") if here.address == "index.md" else Markup(),
     )
 

@@ -22,7 +22,7 @@ from coursebook.site.navigation import navigation
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
-from coursebook.views.here import Components, Here, components_in
+from coursebook.views.here import Components, Here, components_in, web_path
 
 
 class CoursebookPlugin(BasePlugin):
@@ -59,9 +59,10 @@ class CoursebookPlugin(BasePlugin):
         confine(config.plugins["macros"])
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's templates the words of the language, and keep them compiled for the next build."""
+        """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
         env.bytecode_cache = FileSystemBytecodeCache(str(self._stage.bytecode))
         env.globals["t"] = self._book.catalogs[_language(config)].words
+        env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

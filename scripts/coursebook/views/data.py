@@ -1,9 +1,8 @@
 """The pages made from data: glossary, training directory, coverage."""
 
-import unicodedata
-
 from coursebook.model.catalog import Catalog, Target
 from coursebook.model.coverage import Row
+from coursebook.views.alphabet import alphabetical
 from coursebook.views.here import Here
 
 
@@ -12,13 +11,13 @@ def glossary(here: Here) -> str:
     locale, source = here.catalog.locale, here.catalog.source_locale
     named = [((term.words.get(locale) or term.words[source])[0], term) for term in here.catalog.terms]
     languages = list(dict.fromkeys(code for term in here.catalog.terms for code in term.words))
-    return here.render("glossary", terms=sorted(named, key=lambda pair: _alphabetical(pair[0])), languages=languages)
+    return here.render("glossary", terms=sorted(named, key=lambda pair: alphabetical(pair[0])), languages=languages)
 
 
 def training_directory(here: Here) -> str:
     """Return the training offers by country, with what is needed to filter them."""
     words, training = here.catalog.words, here.catalog.training
-    offers = sorted(training.offers, key=lambda offer: (words.country(offer.country), offer.name))
+    offers = sorted(training.offers, key=lambda offer: (alphabetical(words.country(offer.country)), offer.name))
     return here.render("training-directory", offers=offers, gaps=training.gaps)
 
 
@@ -46,9 +45,3 @@ def state_of(found: list[tuple[str, Target | None]]) -> str:
 
 def _found(catalog: Catalog, row: Row) -> list[tuple[str, Target | None]]:
     return [(ref, catalog.find(ref)) for ref in row.pages]
-
-
-def _alphabetical(word: str) -> str:
-    """Return a key that sorts accented letters beside plain ones."""
-    plain = unicodedata.normalize("NFKD", word.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from coursebook.model.help_line import HelpLine
 from coursebook.model.words import Words
+from coursebook.views.alphabet import alphabetical
 from coursebook.views.here import Here
 
 
@@ -15,7 +16,7 @@ def box(here: Here) -> str:
 def html(here: Here) -> str:
     """Return the lines of every country, in the order of the countries' names; unverified numbers are left out."""
     words = here.catalog.words
-    countries = sorted(here.catalog.help_lines, key=lambda entry: words.country(entry.country))
+    countries = sorted(here.catalog.help_lines, key=lambda entry: alphabetical(words.country(entry.country)))
     return here.render("help-lines", countries=countries, languages=_languages(here.catalog.words))
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursebook.model.catalog import Catalog
+from coursebook.model.text import typographic
 
 _STAND_IN = {
     True: re.compile(r'<div data-block="(\d+)"></div>'),
@@ -32,6 +33,7 @@ class Components:
             lstrip_blocks=True,
         )
         self._environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+        self._environment.filters["plain"] = typographic  # for attributes, where no tag may say the language
         self._environment.globals |= {"how_signs": HOW_SIGNS}
 
     def render(self, component: str, **values: object) -> str:

@@ -1,6 +1,7 @@
 """The map of modules or courses with their prerequisites: laid out by Graphviz, drawn by our own template."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 from typing import Literal
 
@@ -63,13 +64,14 @@ def html(here: Here, course: str = "", path: str = "") -> str:
         way = catalog.path(path)
         stops, title = _modules(catalog, catalog.modules_of_path(way)), words("map.of-path", title=way.title)
     else:
-        stops, title = [_course(catalog, course) for course in catalog.courses], words("map.of-courses")
+        stops, title = tuple(_course(catalog, course) for course in catalog.courses), words("map.of-courses")
     return here.render(
         "module-map", drawing=draw(stops), stops=stops, title=title, size={"width": WIDTH, "height": HEIGHT}
     )
 
 
-def draw(stops: list[Stop]) -> Drawing:
+@lru_cache(maxsize=256)  # a preview draws the same maps again after each edit
+def draw(stops: tuple[Stop, ...]) -> Drawing:
     """Return `stops` laid out with as few crossings as Graphviz's `dot` finds: from left to right where that fits the
     column of text, else from top to bottom, because a page scrolls down more easily than sideways.
 
@@ -79,7 +81,7 @@ def draw(stops: list[Stop]) -> Drawing:
     return across if across.width <= _COLUMN else min(across, _laid_out(stops, "TB"), key=lambda drawing: drawing.width)
 
 
-def _laid_out(stops: list[Stop], direction: Literal["LR", "TB"]) -> Drawing:
+def _laid_out(stops: tuple[Stop, ...], direction: Literal["LR", "TB"]) -> Drawing:
     graph = AGraph(directed=True, rankdir=direction, nodesep=0.25, ranksep=0.4, dpi=_DPI)
     graph.node_attr.update(shape="box", fixedsize=True, width=WIDTH / _DPI, height=HEIGHT / _DPI, label="")
     graph.edge_attr.update(
@@ -96,7 +98,7 @@ def _laid_out(stops: list[Stop], direction: Literal["LR", "TB"]) -> Drawing:
     return Drawing(right - left + 2 * MARGIN, top - bottom + 2 * MARGIN, nodes, edges)
 
 
-def essential(stop: Stop, stops: list[Stop]) -> list[str]:
+def essential(stop: Stop, stops: tuple[Stop, ...]) -> list[str]:
     """Return the prerequisites of `stop` that do not follow from another one (transitive reduction)."""
     by_code = {other.code: other for other in stops}
     direct = [code for code in stop.requires if code in by_code]
@@ -115,9 +117,9 @@ def _all_before(stop: Stop, by_code: dict[str, Stop]) -> set[str]:
     return before
 
 
-def _modules(catalog: Catalog, modules: tuple[Module, ...]) -> list[Stop]:
+def _modules(catalog: Catalog, modules: tuple[Module, ...]) -> tuple[Stop, ...]:
     """Return modules as stops; a whole course as prerequisite stands for its modules that are on the map."""
-    return [
+    return tuple(
         Stop(
             module.code,
             module.title,
@@ -128,7 +130,7 @@ def _modules(catalog: Catalog, modules: tuple[Module, ...]) -> list[Stop]:
             catalog.is_written(catalog.module_address(module)),
         )
         for module in modules
-    ]
+    )
 
 
 def _course(catalog: Catalog, course: Course) -> Stop:

@@ -21,9 +21,7 @@ def notes(here: Here) -> str:
         file = _file_of(here)
         translation, review = catalog.translations.get(file), catalog.reviews.get(file)
         language = catalog.locale if translation else catalog.source_locale
-    return here.render(
-        "notes", foreign=language != catalog.locale, translation=translation, review=review or Review()
-    )
+    return here.render("notes", foreign=language != catalog.locale, translation=translation, review=review or Review())
 
 
 def _file_of(here: Here) -> str:

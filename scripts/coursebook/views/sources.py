@@ -1,6 +1,7 @@
 """The sources of a page, or of the whole book, each with its status."""
 
 from coursebook.model.source import Source
+from coursebook.views.alphabet import alphabetical
 from coursebook.views.here import Here
 
 
@@ -17,4 +18,4 @@ def all_html(here: Here) -> str:
 
 
 def _by_author(source: Source) -> tuple[str, int]:
-    return source.authors.lower(), source.year or 0
+    return alphabetical(source.authors), source.year or 0

@@ -2,14 +2,17 @@
 
 import csv
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO, StringIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from coursebook.model.words import Words
 from coursebook.views.competency_matrix import Cell, Matrix, Row
 
 _MADE_ON = datetime(2026, 1, 1)  # XLSX carries a date; a fixed one keeps builds the same byte for byte
+_TEXTS_STAY_TEXTS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _LEVEL_COLOURS = {1: "#EAF2EE", 2: "#CBE3DA", 3: "#93C6BA", 4: "#0B5A5E"}  # as on the page
 
 
@@ -22,18 +25,24 @@ def to_csv(matrix: Matrix, words: Words) -> bytes:
 
 def to_xlsx(matrix: Matrix, words: Words) -> bytes:
     """Return the matrix as an Excel workbook with one sheet, its headings frozen, its levels coloured."""
+    rows = tuple(map(tuple, table(matrix, words)))
+    return _workbook(str(matrix.caption.striptags()), str(words("matrix.sheet")), rows)
+
+
+@lru_cache(maxsize=1024)  # a preview makes the same sheets again after each edit
+def _workbook(title: str, name: str, rows: tuple[tuple[str, ...], ...]) -> bytes:
     buffer = BytesIO()
-    with Workbook(buffer, {"in_memory": True}) as book:
-        book.set_properties({"title": matrix.caption.striptags(), "created": _MADE_ON})
-        sheet = book.add_worksheet(str(words("matrix.sheet"))[:31])
+    with Workbook(buffer, _TEXTS_STAY_TEXTS) as book:
+        book.set_properties({"title": title, "created": _MADE_ON})
+        sheet = book.add_worksheet(name[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        for number, row in enumerate(table(matrix, words)):
+        for number, row in enumerate(rows):
             sheet.write_row(number, 0, row, bold if number == 0 else None)
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 40)
-        sheet.set_column(2, 2 + len(matrix.columns), 16)
-        _colour_levels(book, sheet, matrix)
+        sheet.set_column(2, len(rows[0]), 16)
+        _colour_levels(book, sheet, len(rows) - 1, len(rows[0]))
     return buffer.getvalue()
 
 
@@ -56,8 +65,8 @@ def _text(cell: Cell | None, words: Words) -> str:
     return f"{cell.level} ({words(f'how.{cell.how}')})" if cell else ""
 
 
-def _colour_levels(book: Workbook, sheet, matrix: Matrix) -> None:
+def _colour_levels(book: Workbook, sheet: Worksheet, last_row: int, last_column: int) -> None:
     for level, colour in _LEVEL_COLOURS.items():
         style = book.add_format({"bg_color": colour, "font_color": "#FFFFFF" if level == 4 else "#22302F"})
         rule = {"type": "text", "criteria": "begins with", "value": f"{level} (", "format": style}
-        sheet.conditional_format(1, 2, len(matrix.rows), 2 + len(matrix.columns), rule)
+        sheet.conditional_format(1, 2, last_row, last_column, rule)
