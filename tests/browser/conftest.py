@@ -37,14 +37,10 @@ class Visitor:
         self.home = home
         self._browser = browser
         self._contexts: dict[Screen, BrowserContext] = {}
-        self._windows: dict[Screen, Page] = {}  # a window is dear: it costs more than what a test does in it
 
     def __call__(self, path: str, screen: Screen = DESKTOP) -> Page:
-        """Return the page at `path`, loaded in the window that this screen has."""
-        if screen not in self._windows or self._windows[screen].is_closed():
-            self._windows[screen] = self.blank(screen)
-        page = self._windows[screen]
-        page.goto("about:blank")  # so that an address with another anchor is loaded anew
+        """Return the page at `path`, loaded."""
+        page = self.blank(screen)
         page.goto(self.home + path)
         return page
 
@@ -64,9 +60,9 @@ class Visitor:
         )
 
     def leave(self) -> None:
-        """Close every page but the one window of each screen."""
+        """Close every page."""
         for context in self._contexts.values():
-            for page in set(context.pages) - set(self._windows.values()):
+            for page in context.pages:
                 page.close()
 
 
