@@ -77,8 +77,12 @@ class Document(HTMLParser):
 
 
 def documents_in(site: Path) -> dict[str, Document]:
-    """Return every HTML file of `site`, parsed, by its path: `fr/help/index.html`."""
+    """Return every page of `site`, parsed, by its path: `fr/help/index.html`.
+
+    The pages that "leave this page" goes to without a connection are none of the book, on purpose.
+    """
     return {
         path.relative_to(site).as_posix(): Document(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
+        if site / "assets" not in path.parents
     }

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from tests.document import Document
 
 _HERE = "https://this-machine/"
-_ELSEWHERE = ("http://", "https://", "mailto:", "tel:", "sms:")
+_ELSEWHERE = ("http://", "https://", "mailto:", "tel:", "sms:", "data:")
 
 
 def addresses(document: Document) -> list[str]:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coursebook.checks import check
+from coursebook.export.video import FilmError, export_video
 from coursebook.load import load
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
+from coursebook.translate_cli import add_translate, translate
+from coursebook.translation.stamping import TranslationError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,6 +61,29 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
+def export_verb(project: Project, options: argparse.Namespace) -> int:
+    """Make something to take away: `video` films a storyboard, with captions, where ffmpeg and Chromium are there."""
+    if check_verb(project, options):
+        return 1
+    book = load(project)
+    try:
+        print(export_video(project, book, options.locale, options.name, options.to or project.root / "dist", print))
+    except FilmError as error:
+        print(f"coursebook: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def translate_verb(project: Project, options: argparse.Namespace) -> int:
+    """Tell translators what there is to do, begin a page, show what changed, stamp what is done or reviewed."""
+    try:
+        print(translate(project, options))
+    except TranslationError as error:
+        print(f"coursebook: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
 def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors complete and underline with, and point each YAML file at its own."""
     for path in write_schemas(project):
@@ -88,7 +114,13 @@ def _parser() -> argparse.ArgumentParser:
     build_.add_argument("--to", type=Path, help="the folder to build into (default: site/)")
     serve_ = _verb(verbs, "serve", serve_verb)
     serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
+    export_ = _verb(verbs, "export", export_verb)
+    export_.add_argument("kind", choices=("video",), help="what to make")
+    export_.add_argument("name", help="the id of a storyboard")
+    export_.add_argument("--locale", default="en", help="the language (default: %(default)s)")
+    export_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
     _verb(verbs, "schemas", schemas_verb)
+    add_translate(verbs, translate_verb)
     return parser
 
 

@@ -1,10 +1,12 @@
 """The sources of a project -> one Catalog for each language. The only module that knows where files lie."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from coursebook.model.activity import Activity
+from coursebook.model.case import CaseStudy
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Course, Paths
 from coursebook.model.coverage import Coverage
@@ -13,9 +15,13 @@ from coursebook.model.glossary import Glossary
 from coursebook.model.handbook import Handbook
 from coursebook.model.help_line import HelpLines
 from coursebook.model.page import FrontMatter, Page, Translation
+from coursebook.model.quiz import Quiz
 from coursebook.model.record import Origin, Record
+from coursebook.model.scenario import Scenario
 from coursebook.model.source import Sources
+from coursebook.model.storyboard import Storyboard
 from coursebook.model.training import Training
+from coursebook.model.video import Video
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.project import PARTS, Locale, Project
@@ -26,12 +32,20 @@ from coursebook.sources.yaml_file import YamlFile, read_yaml
 
 R = TypeVar("R", bound=Record)
 
-COURSE = "courses/{locale}/{name}/course.yml"
+# {course}: any folder; {name}: any name, which is the id of what the file holds.
 FILES: dict[str, type[Record]] = {
     "competencies/{locale}/framework.yml": Framework,
     "courses/{locale}/paths.yml": Paths,
     "handbook/{locale}/handbook.yml": Handbook,
-    COURSE: Course,
+    "courses/{locale}/{course}/course.yml": Course,
+}
+MATERIALS: dict[str, type[Record]] = {
+    "courses/{locale}/{course}/{name}.quiz.yml": Quiz,
+    "courses/{locale}/{course}/{name}.scenario.yml": Scenario,
+    "courses/{locale}/{course}/{name}.case.yml": CaseStudy,
+    "courses/{locale}/{course}/{name}.storyboard.yml": Storyboard,
+    "courses/{locale}/{course}/{name}.activity.yml": Activity,
+    "courses/{locale}/{course}/{name}.video.yml": Video,
 }
 DATA: dict[str, type[Record]] = {
     "help-lines.yml": HelpLines,
@@ -63,6 +77,11 @@ class Book:
 def load(project: Project) -> Book:
     """Read every source of `project`, each file once. Problems are gathered, never raised."""
     return _Loader(project).book()
+
+
+def files_like(project: Project, pattern: str, code: str) -> list[Path]:
+    """Return the files of the language `code` that a pattern of FILES or MATERIALS stands for, sorted."""
+    return sorted(project.root.glob(pattern.format(locale=code, course="*", name="*")))
 
 
 class _Loader:
@@ -112,20 +131,28 @@ class _Loader:
         return records if all(records.values()) else None
 
     def translated_records(self) -> dict[str, dict[str, tuple[Record, Translation | None]]] | None:
-        """Return, for each language, the record and the state of its translation by the name of the file."""
-        names = [name for name in FILES if name != COURSE]
-        names += [COURSE.replace("{name}", name) for name in self.course_folders()]
-        by_name = {name: self.in_all_languages(name) for name in names}
+        """Return, for each language, the record and the state of its translation by the name of the file.
+
+        None where a file cannot be read that others stand on; a material that cannot be read is left out alone.
+        """
+        by_name = {name: self.in_all_languages(name, model) for name, model in self.names_of(FILES)}
         if not all(by_name.values()):
             return None
-        return {code: {name: records[code] for name, records in by_name.items()} for code in self.project.codes}
+        materials = {name: self.in_all_languages(name, model) for name, model in self.names_of(MATERIALS)}
+        found = by_name | {name: records for name, records in materials.items() if records}
+        return {code: {name: records[code] for name, records in found.items()} for code in self.project.codes}
 
-    def course_folders(self) -> list[str]:
-        folder = self.project.root / "courses" / self.project.source
-        return sorted(path.parent.name for path in folder.glob("*/course.yml"))
+    def names_of(self, patterns: dict[str, type[R]]) -> Iterator[tuple[str, type[R]]]:
+        """Give the files of the source language that `patterns` name, with `{locale}` in the place of its code."""
+        for pattern, model in patterns.items():
+            if "{course}" not in pattern:
+                yield pattern, model
+                continue
+            for path in files_like(self.project, pattern, self.project.source):
+                part, _, inside = self.project.relative(path).split("/", 2)
+                yield f"{part}/{{locale}}/{inside}", model
 
-    def in_all_languages(self, name: str) -> dict[str, tuple[Record, Translation | None]] | None:
-        model = next(model for pattern, model in FILES.items() if Path(pattern).name == Path(name).name)
+    def in_all_languages(self, name: str, model: type[R]) -> dict[str, tuple[R, Translation | None]] | None:
         source = self.project.source
         file = self.yaml(name.replace("{locale}", source))
         record = self.attempt(lambda: to_record(file, model)) if file else None
@@ -177,16 +204,17 @@ def _catalog(language: tuple[Locale, str, Words], records: dict, data: dict, pag
     """Return the catalog of a language from its records (with the state of their translation), data and pages."""
     locale, source, words = language
     of = {name: record for name, (record, _) in records.items()}
-    courses = [record for record in of.values() if isinstance(record, Course)]
+    courses = sorted((record for record in of.values() if isinstance(record, Course)), key=lambda course: course.code)
     return Catalog(
         locale=locale.code,
         source_locale=source,
         book=locale.book,
         words=words,
         framework=of["competencies/framework.yml"],
-        courses=tuple(sorted(courses, key=lambda course: course.code)),
+        courses=tuple(courses),
         paths=of["courses/paths.yml"].paths,
         handbook=of["handbook/handbook.yml"],
+        materials={name: record for name, record in of.items() if type(record) in MATERIALS.values()},
         help_lines=data["help-lines.yml"].countries,
         terms=data["glossary.yml"].terms,
         sources=data["sources.yml"].sources,

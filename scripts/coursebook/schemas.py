@@ -10,7 +10,7 @@ from copy import deepcopy
 from os.path import relpath
 from pathlib import Path
 
-from coursebook.load import DATA, FILES
+from coursebook.load import DATA, FILES, MATERIALS, files_like
 from coursebook.model.page import Translation
 from coursebook.project import Project
 
@@ -30,8 +30,8 @@ def write_schemas(project: Project) -> Iterator[str]:
 def schemas(project: Project) -> dict[str, dict]:
     """Return every schema by the name of its file."""
     found = {}
-    for pattern, model in FILES.items():
-        stem = Path(pattern).stem
+    for pattern, model in (FILES | MATERIALS).items():
+        stem = _stem(pattern)
         schema = model.model_json_schema(by_alias=True)
         found[f"{stem}.schema.json"] = _plain(schema)
         found[f"{stem}.words.schema.json"] = _words_only(schema)
@@ -42,10 +42,10 @@ def schemas(project: Project) -> dict[str, dict]:
 
 def yaml_files(project: Project) -> Iterator[tuple[Path, str]]:
     """Give every YAML source with the name of its schema."""
-    for pattern in FILES:
+    for pattern in FILES | MATERIALS:
         for code in project.codes:
-            for path in sorted(project.root.glob(pattern.format(locale=code, name="*"))):
-                yield path, f"{path.stem}{'' if code == project.source else '.words'}.schema.json"
+            for path in files_like(project, pattern, code):
+                yield path, f"{_stem(pattern)}{'' if code == project.source else '.words'}.schema.json"
     for name in DATA:
         path = project.root / "docs" / "_data" / name
         if path.is_file():
@@ -57,6 +57,11 @@ def with_comment(project: Project, path: Path, name: str) -> str:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     rest = lines[1:] if lines and lines[0].startswith(_COMMENT) else lines
     return f"{_COMMENT}{relpath(project.root / FOLDER / name, path.parent)}\n" + "".join(rest)
+
+
+def _stem(pattern: str) -> str:
+    """Return what kind of file a pattern stands for: `course`, `quiz`."""
+    return Path(pattern).stem.removeprefix("{name}.")
 
 
 def _update(project: Project, path: Path, text: str) -> Iterator[str]:
@@ -97,6 +102,7 @@ def _words_only(schema: dict) -> dict:
                 if _translatable(name, field, records)
             }
             record["required"] = [name for name in record.get("required", []) if name == "id"]
+    schema = _any_kind(schema)
     schema["properties"].pop("id", None)
     schema["required"] = ["translation"]
     schema["properties"]["translation"] = {"$ref": "#/$defs/Translation"}
@@ -129,6 +135,14 @@ def _replaced(schema: object, text: dict) -> dict:
             return deepcopy(text)
         return {key: _replaced(value, text) for key, value in schema.items()}
     return [_replaced(item, text) for item in schema] if isinstance(schema, list) else schema
+
+
+def _any_kind(schema: object) -> dict:
+    """Return a copy of `schema` in which one of several records need not say which one it is: the source says it."""
+    if isinstance(schema, dict):
+        told = {"anyOf" if key == "oneOf" else key: value for key, value in schema.items() if key != "discriminator"}
+        return {key: _any_kind(value) for key, value in told.items()}
+    return [_any_kind(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _without_marks(schema: object) -> dict:

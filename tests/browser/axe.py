@@ -9,8 +9,8 @@ EVERYTHING = {
 }
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 
-_RUN = """async (rules) => {
-  const found = await axe.run({ runOnly: rules, resultTypes: ["violations"] })
+_RUN = """async ([rules, within]) => {
+  const found = await axe.run(within ?? document, { runOnly: rules, resultTypes: ["violations"] })
   return found.violations.flatMap((rule) => rule.nodes.map((node) => {
     const why = [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ")
     return `${rule.id} at ${node.target.join(" ")}: ${why}`
@@ -18,7 +18,7 @@ _RUN = """async (rules) => {
 }"""
 
 
-def violations(page: Page, rules: dict = EVERYTHING) -> list[str]:
-    """Return what axe finds on `page` as it is now, a line for each element that breaks one of `rules`."""
+def violations(page: Page, rules: dict = EVERYTHING, within: str | None = None) -> list[str]:
+    """Return what axe finds on `page` as it is now, or `within` a part: a line for each element that breaks a rule."""
     page.evaluate(Axe().axe_script)
-    return page.evaluate(_RUN, rules)
+    return page.evaluate(_RUN, [rules, within])

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, ensure
+from tests.browser.learner import Learner
 from tests.browser.server import served
 from tests.document import Document, documents_in
 from tests.real_book import site_built_once
@@ -111,3 +112,13 @@ def _visitor(browser: Browser, home: str) -> Visitor:
 def visit(_visitor: Visitor) -> Iterator[Visitor]:
     yield _visitor
     _visitor.leave()
+
+
+@pytest.fixture
+def learner(_visitor: Visitor) -> Iterator[Learner]:
+    """Somebody who comes for the first time. In the end no page has complained, and no other host was asked."""
+    learner = Learner(_visitor.newcomer(), _visitor.home)
+    yield learner
+    learner.context.close()
+    assert learner.said == []
+    assert learner.other_hosts == set()

@@ -5,32 +5,18 @@ from playwright.sync_api import Page, expect
 
 from coursebook.model.text import typographic
 from tests.browser.conftest import DESKTOP, NARROW, PLAIN, Screen, Visitor, search
+from tests.browser.keyboard import MOST_STOPS, focused, press_tab_until
 from tests.browser.pages import Spot, on, spots
 from tests.real_book import real_book
 
-MOST_STOPS = 40
 both_ways = pytest.mark.parametrize("screen", [DESKTOP, PLAIN], ids=["with scripts", "without scripts"])
 
-_FOCUSED = "(selector) => document.activeElement.matches(selector)"
 _WHERE = """() => {
   const here = document.activeElement
   const box = here.getBoundingClientRect()
   const told = here.outerHTML.slice(0, 90).replace(/\\s+/g, " ")
   return { told, body: here === document.body, x: box.x, y: box.y, width: box.width, height: box.height }
 }"""
-
-
-def focused(page: Page, selector: str) -> bool:
-    return page.evaluate(_FOCUSED, selector)
-
-
-def press_tab_until(page: Page, selector: str, most: int = MOST_STOPS) -> None:
-    """Move the focus to what `selector` names, as a reader does. Fails where that takes more than `most` steps."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if focused(page, selector):
-            return
-    raise AssertionError(f"{most} times Tab do not lead to {selector}")
 
 
 @on(spots("en", "fr", but=("wrong address",)))

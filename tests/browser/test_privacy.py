@@ -3,10 +3,9 @@
 import json
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page
-
 from tests.browser.conftest import DESKTOP, Visitor, search
 from tests.browser.pages import Spot, on, on_every_page, spots
+from tests.browser.watch import watched
 
 _STORES = """async () => ({
   local: Object.keys(localStorage),
@@ -17,27 +16,6 @@ _STORES = """async () => ({
 })"""
 _PALETTE = "/.__palette"
 _NOTHING = {"session": [], "databases": 0, "caches": 0, "workers": 0}
-
-
-class Watch:
-    """What a page asks of the network and says to the console, while it loads and after."""
-
-    def __init__(self, page: Page):
-        self.hosts: set[str] = set()
-        self.said: list[str] = []
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("requestfailed", lambda request: self.said.append(f"not loaded: {request.url}"))
-
-
-def watched(context: BrowserContext, address: str) -> tuple[Page, Watch]:
-    """Return the page at `address`, loaded to the last request, and what was seen meanwhile."""
-    page = context.new_page()
-    watch = Watch(page)
-    page.goto(address, wait_until="networkidle")
-    return page, watch
 
 
 @on_every_page

@@ -11,7 +11,11 @@ from tests.real_book import ROOT
 
 @pytest.fixture
 def book(tmp_path: Path) -> Drawing:
-    drawing = Drawing(tmp_path / "book")
+    return dressed(Drawing(tmp_path / "book"))
+
+
+def dressed(drawing: Drawing) -> Drawing:
+    """Give `drawing` what a site needs: settings, theme, components and words."""
     shutil.copy(ROOT / "mkdocs.yml", drawing.root / "mkdocs.yml")
     shutil.copytree(ROOT / "overrides", drawing.root / "overrides", dirs_exist_ok=True)
     return drawing

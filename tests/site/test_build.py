@@ -7,6 +7,7 @@ import pytest
 
 from coursebook.site import build as building
 from coursebook.site import plugin
+from coursebook.sources import markdown_file
 from tests.conftest import Drawing
 from tests.document import Document, documents_in
 from tests.links import goals
@@ -79,7 +80,8 @@ def test_what_only_the_engine_notices_is_said_too_and_the_last_site_stays(book: 
 )
 def test_an_attack_that_the_checks_would_miss_stops_the_build(book: Drawing, monkeypatch, attack: str) -> None:
     monkeypatch.setattr(plugin, "check", lambda _book: [])
-    monkeypatch.setattr("coursebook.sources.markdown_file._calls", lambda *_: ())
+    calls = markdown_file._calls
+    monkeypatch.setattr(markdown_file, "_calls", lambda text, *where: () if attack in text else calls(text, *where))
     book.draw({"docs/en/about.md": {"Who we are.": f"Who we are. {attack}"}})
     with pytest.raises(SystemExit):
         building.build(book.project, book.root / "site")

@@ -71,8 +71,8 @@ def test_drawing_and_list_link_to_the_same_pages_in_words(scope: dict[str, str],
 
 
 def test_a_module_in_preparation_says_so_in_drawing_and_list(here, catalog) -> None:
-    document = Document(module_map.html(here("courses/listening/index.md"), course="K2"))
-    waiting = [module for module in catalog.course("K2").modules if module.code not in catalog.written_modules]
+    document = Document(module_map.html(here("courses/in-a-team/index.md"), course="K4"))
+    waiting = [module for module in catalog.course("K4").modules if module.code not in catalog.written_modules]
     said = catalog.words("course.in-preparation")
     nodes = [link for link in document.all("a") if "map__node--preparation" in link.classes]
     assert len(nodes) == len(waiting) > 0

@@ -2,6 +2,7 @@
   /**
    * Filters the rows of a competency matrix by domain and profile. Without it every row is there.
    * Dispatches `matrix-filtered` after each change.
+   * @requires words
    */
   class CompetencyMatrix extends HTMLElement {
     connectedCallback() {
@@ -28,9 +29,7 @@
 
     #announce() {
       const shown = this.querySelectorAll("tbody:not([hidden]) .matrix__row:not([hidden])").length
-      const rule = new Intl.PluralRules(document.documentElement.lang).select(shown)
-      const words = rule === "one" ? this.form.dataset.shownOne : this.form.dataset.shownOther
-      this.form.querySelector("output").textContent = words.replace("{n}", String(shown))
+      this.form.querySelector("output").textContent = coursebook.words(this.form)("shown", { n: shown })
     }
   }
 

@@ -2,6 +2,7 @@
   /**
    * Filters training offers by country, language and kind. Without it every offer is there.
    * Dispatches `offers-filtered` after each change.
+   * @requires words
    */
   class TrainingDirectory extends HTMLElement {
     connectedCallback() {
@@ -21,9 +22,7 @@
 
     /** @param {number} shown */
     #announce(shown) {
-      const rule = new Intl.PluralRules(document.documentElement.lang).select(shown)
-      const words = rule === "one" ? this.form.dataset.shownOne : this.form.dataset.shownOther
-      this.form.querySelector("output").textContent = words.replace("{n}", String(shown))
+      this.form.querySelector("output").textContent = coursebook.words(this.form)("shown", { n: shown })
     }
   }
 

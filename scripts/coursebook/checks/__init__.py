@@ -19,15 +19,20 @@ from coursebook.checks import (
     levels,
     links,
     macros,
+    materials,
+    once,
     places,
     prerequisites,
     raw_html,
     references,
     safe_links,
     same_parts,
+    scenarios,
+    storyboards,
     teaching,
     titles,
     translations,
+    videos,
 )
 from coursebook.load import Book
 from coursebook.problems import Problem
@@ -39,6 +44,7 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     files.folders_are_languages,
     files.yaml_files_have_a_known_name,
     files.translated_courses_have_a_source,
+    materials.translated_materials_have_a_source,
     titles.pages_have_title_and_description,
     titles.descriptions_say_enough,
     headings.headings_start_at_two_and_skip_none,
@@ -55,10 +61,15 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     code_marks.code_ends_where_it_began,
     code_marks.pages_include_no_files,
     boxes.boxes_are_known_and_filled,
+    once.help_stands_once,
+    once.materials_stand_once,
+    once.fields_have_names_of_their_own,
     translations.translations_have_a_source,
     translations.translations_say_their_state,
+    same_parts.stamps_are_those_of_the_tool,
     same_parts.headings_are_those_of_the_source,
     same_parts.parts_are_those_of_the_source,
+    same_parts.numbers_are_those_of_the_source,
 )
 # These look at records, each in itself.
 RULES_OF_RECORDS: tuple[Rule, ...] = (
@@ -73,11 +84,20 @@ RULES_OF_RECORDS: tuple[Rule, ...] = (
     help_lines.there_is_an_emergency_number,
     help_lines.verified_lines_can_be_reached,
     glossary.terms_have_words_in_all_languages,
+    materials.parts_are_named_once,
+    materials.gaps_are_marked,
+    scenarios.choices_lead_somewhere,
+    scenarios.every_node_is_reached,
+    scenarios.every_node_has_a_way_out,
+    storyboards.parts_are_in_the_library,
+    storyboards.who_speaks_is_in_the_picture,
+    videos.videos_have_their_files,
 )
 # These look at the names of pages; where two pages share one, nobody can tell where it leads.
 RULES_OF_NAMES: tuple[Rule, ...] = (
     duplicates.pages_are_unique,
     duplicates.codes_are_unique,
+    materials.materials_have_names_of_their_own,
     places.courses_stand_in_their_folders,
     places.ids_leave_the_pages_of_the_book_alone,
 )
@@ -87,6 +107,9 @@ RULES_OF_REFERENCES: tuple[Rule, ...] = (
     references.sources_exist,
     references.profiles_exist,
     references.groups_exist,
+    materials.quizzes_belong_to_modules,
+    materials.materials_are_shown,
+    scenarios.mirrors_are_there,
     codes.courses_and_modules_exist,
     codes.templates_exist,
     codes.pages_of_the_inventory_exist,

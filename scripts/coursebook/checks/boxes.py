@@ -10,7 +10,7 @@ from coursebook.model.page import Page
 from coursebook.problems import Problem, did_you_mean
 from coursebook.sources.markdown_file import without_code
 
-KINDS = ("story", "try", "place", "evidence", "care", "note", "starter", "host")
+KINDS = ("story", "try", "place", "evidence", "care", "heavy", "note", "starter", "host")
 _BOX = re.compile(r"^(?P<margin> *)(?:!!!|\?\?\?\+?) *(?P<kind>[\w-]*)")
 
 
@@ -32,6 +32,9 @@ def _boxes(page: Page) -> Iterator[Problem]:
         if kind not in KINDS:
             remedy = did_you_mean(kind, KINDS, f"the kinds are {', '.join(KINDS)}")
             yield problem(place, f"there is no box of the kind `{kind}`", remedy)
+        if kind == "heavy" and not any(h.level == 2 and h.line > place.line for h in page.headings):
+            remedy = "put what it announces, and a section after it, below: its link skips to the next `##`"
+            yield problem(place, "no section follows this content note, so nobody could skip anything", remedy)
         if not _is_filled(whole[index + 1 :], len(match["margin"]) + 4):
             yield problem(place, "the box is empty", "put its text below it, four spaces further in")
 

@@ -1,14 +1,15 @@
 """Files that nobody reads are told, not passed over."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from coursebook.load import DATA, FILES, Book
+from coursebook.load import DATA, FILES, MATERIALS, Book
 from coursebook.problems import Problem, did_you_mean
 from coursebook.project import PARTS, Project
 
 _OF_NO_LANGUAGE = ("docs/_data", "docs/assets")
-_OF_MODULES = (".quiz.yml", ".scenario.yml", ".storyboard.yml")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def folders_are_languages(book: Book) -> Iterator[Problem]:
@@ -24,11 +25,17 @@ def folders_are_languages(book: Book) -> Iterator[Problem]:
 def yaml_files_have_a_known_name(book: Book) -> Iterator[Problem]:
     """A YAML file has one of the names that the book reads, in the folder where it reads it."""
     for path in _yaml_files(book.project):
-        known = _names_beside(path)
-        if path.name not in known and not (path.parts[0] == "courses" and path.name.endswith(_OF_MODULES)):
-            names = f"this folder holds {', '.join(known)}" if known else "remove it, or move it where it belongs"
-            remedy = did_you_mean(path.name, known, names)
+        known = [*_names_beside(path), *_materials_beside(path, _name(path))]
+        if path.name not in known:
+            shown = [*_names_beside(path), *_materials_beside(path, "<name>")]
+            names = f"this folder holds {', '.join(shown)}" if shown else "remove it, or move it where it belongs"
+            remedy = did_you_mean(path.name, [name for name in known if _parts(name) == _parts(path.name)], names)
             yield Problem(str(path), 1, f"nothing reads a file `{path.name}` here", remedy)
+        elif _materials_beside(path, "") and path.name != "course.yml" and not _ID.fullmatch(_name(path)):
+            fact = f"the name of a file is the id of what it holds, and `{_name(path)}` is no id"
+            slug = re.sub(r"[^a-z0-9]+", "-", _name(path).lower()).strip("-") or "first-talk"
+            remedy = f"rename it with lower-case letters, digits and single hyphens: `{slug}`"
+            yield Problem(str(path), 1, fact, remedy)
 
 
 def translated_courses_have_a_source(book: Book) -> Iterator[Problem]:
@@ -53,12 +60,27 @@ def _yaml_files(project: Project) -> list[PurePosixPath]:
 
 
 def _names_beside(path: PurePosixPath) -> tuple[str, ...]:
-    """Return the names that a YAML file may have in the folder of `path`."""
+    """Return the names that a YAML file may have in the folder of `path`, but for those of learning materials."""
     if path.parent == PurePosixPath("docs/_data"):
         return tuple(DATA)
     folder = path.parent.as_posix()
-    places = [PurePosixPath(name.format(locale=path.parts[1], name=path.parent.name)) for name in FILES]
+    places = [PurePosixPath(pattern.format(locale=path.parts[1], course=path.parent.name)) for pattern in FILES]
     return tuple(place.name for place in places if place.parent.as_posix() == folder)
+
+
+def _materials_beside(path: PurePosixPath, name: str) -> tuple[str, ...]:
+    """Return the names of learning materials called `name` in the folder of `path`; none where it is no course."""
+    if path.parts[0] != "courses" or len(path.parts) != 4:
+        return ()
+    return tuple(f"{name}{pattern.rpartition('{name}')[2]}" for pattern in MATERIALS)
+
+
+def _name(path: PurePosixPath) -> str:
+    return path.name.partition(".")[0]
+
+
+def _parts(name: str) -> int:
+    return name.count(".")
 
 
 def _folders(project: Project) -> list[Path]:

@@ -10,7 +10,10 @@ from coursebook.model.page import Link, Page
 from coursebook.problems import Problem, did_you_mean, nearest
 
 DOWNLOADS = "competencies/downloads/"  # made with the site
-_IN_A_LINE = {"link", "glossary_term", "cite", "picture", "help_box", "sources"}  # macros that make no headings
+_WITHOUT_ANCHORS = {  # macros that make nothing a page could link to
+    *("link", "glossary_term", "cite", "picture", "help_box", "sources", "exit_page", "field", "long_field"),
+    *("quiz", "scenario", "case_study", "storyboard", "video", "activity"),
+}
 
 
 def links_lead_somewhere(book: Book) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ class _Ways:
     def _has(self, address: str, anchor: str) -> bool:
         """Tell whether the page at `address` has `anchor`, or may have it: some macros make anchors."""
         page = self.pages.get(address)
-        if not page or address in self.unread or any(call.name not in _IN_A_LINE for call in page.calls):
+        if not page or address in self.unread or any(call.name not in _WITHOUT_ANCHORS for call in page.calls):
             return True
         return anchor in self._anchors(address)
 

@@ -18,10 +18,10 @@ def translated_pages(book: Book) -> Iterator[Page]:
 
 
 def is_module_or_chapter(address: str) -> bool:
-    """Tell whether the page at `address` has its title and description in a YAML file."""
+    """Tell whether the page at `address` (a module, chapter or template) has its title and description in YAML."""
     part, *inside = address.split("/")
     if part == "handbook":
-        return len(inside) == 1 and inside[0] not in ("index.md", "templates.md")
+        return inside[0] == "templates" or len(inside) == 1 and inside[0] not in ("index.md", "templates.md")
     return part == "courses" and len(inside) == 2 and inside[1] != "index.md"
 
 

@@ -10,7 +10,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.model.page import Page
 from coursebook.problems import Problem, did_you_mean
 
-_MADE = ("competency", "profile", "path")  # pages that are made from YAML and hold no text of their own
+_MADE = ("competency", "profile", "path", "scenario")  # pages that are made from YAML and hold no text of their own
 
 
 def courses_stand_in_their_folders(book: Book) -> Iterator[Problem]:
@@ -45,17 +45,29 @@ def ids_leave_the_pages_of_the_book_alone(book: Book) -> Iterator[Problem]:
 def pages_belong_somewhere(book: Book) -> Iterator[Problem]:
     """A Markdown file in a course is a module, one in the handbook a chapter; what YAML makes has no file."""
     known = _known(book.source)
-    for page in every_page(book):
+    for page in _with_source(book):
         target = book.source.targets.get(page.address)
         if target and target.kind in _MADE:
             made = f"this page is made from {target.record.at().path}, so nobody would see this text"
             yield problem(page.at(1), made, "delete the file")
         elif page.address.startswith(("courses/", "handbook/")) and page.address not in known:
-            yield _orphan(page, known)
+            yield _orphan(page, book.source)
 
 
-def _orphan(page: Page, known: set[str]) -> Problem:
+def _with_source(book: Book) -> Iterator[Page]:
+    """Give every page but translations of nothing, which are told already."""
+    source = book.pages[book.project.source]
+    return (page for page in every_page(book) if page.address in source)
+
+
+def _orphan(page: Page, catalog: Catalog) -> Problem:
     name = PurePosixPath(page.address)
+    if page.address.startswith("handbook/templates/"):
+        ids = [template.id.lower() for template in catalog.handbook.templates]
+        fact = f"`{name.stem}` is no template, so nothing leads to this page"
+        remedy = did_you_mean(name.stem, ids, "add it to `templates` in handbook.yml: T9 for the file t9.md")
+        return problem(page.at(1), fact, remedy)
+    known = _known(catalog)
     ids = [PurePosixPath(address).stem for address in known if PurePosixPath(address).parent == name.parent]
     file = "handbook.yml" if page.address.startswith("handbook/") else "course.yml"
     fact = f"`{name.stem}` is no module and no chapter, so nothing leads to this page"
@@ -64,6 +76,6 @@ def _orphan(page: Page, known: set[str]) -> Problem:
 
 
 def _known(catalog: Catalog) -> set[str]:
-    kinds = ("course", "module", "chapter")
+    kinds = ("course", "module", "chapter", "template")
     with_text = {address for address, target in catalog.targets.items() if target.kind in kinds}
     return with_text | {"courses/index.md", "handbook/index.md", "handbook/templates.md"}

@@ -32,6 +32,16 @@ def _competencies(catalog: Catalog) -> Iterator[Mention]:
         for id_ in profile.levels:
             yield profile.at("levels", id_), f"profile `{profile.id}` asks for", id_
     yield from _competencies_of_crosswalk(catalog)
+    yield from _competencies_of_materials(catalog)
+
+
+def _competencies_of_materials(catalog: Catalog) -> Iterator[Mention]:
+    for id_, scenario in catalog.scenarios.items():
+        for index, competency in enumerate(scenario.competencies):
+            yield scenario.at("competencies", index), f"scenario `{id_}` practises", competency
+    for quiz in catalog.quizzes.values():
+        for item in quiz.items:
+            yield item.at("competency"), f"item `{item.id}` asks about", item.competency
 
 
 def _competencies_of_crosswalk(catalog: Catalog) -> Iterator[Mention]:

@@ -12,7 +12,7 @@ SHORTEST = 50
 
 
 def pages_have_title_and_description(book: Book) -> Iterator[Problem]:
-    """A page says its title and description; those of courses, modules and chapters stand in their YAML files."""
+    """A page says its title and description; courses, modules, chapters and templates have theirs in YAML."""
     for page in every_page(book):
         in_yaml = is_module_or_chapter(page.address) or is_course(page.address)
         yield from _superfluous(page) if in_yaml else _missing(page)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from pathlib import PurePosixPath
+from typing import Literal, TypeVar
 
+from coursebook.model.activity import Activity
+from coursebook.model.case import CaseStudy
 from coursebook.model.course import Course, LearningPath, Module, Reach
 from coursebook.model.coverage import Coverage
 from coursebook.model.framework import Competency, Domain, Framework, Profile
@@ -11,13 +14,21 @@ from coursebook.model.glossary import Term
 from coursebook.model.handbook import Chapter, Handbook, Part, Template
 from coursebook.model.help_line import CountryHelp
 from coursebook.model.page import Page, Review, Translation
+from coursebook.model.quiz import Quiz
 from coursebook.model.record import Record
+from coursebook.model.scenario import Scenario
 from coursebook.model.source import Source
+from coursebook.model.storyboard import Storyboard
 from coursebook.model.text import Text
 from coursebook.model.training import Training
+from coursebook.model.video import Video
 from coursebook.model.words import Words
 
-Kind = Literal["page", "competency", "profile", "course", "module", "chapter", "path", "templates"]
+R = TypeVar("R", bound=Record)
+
+Kind = Literal[
+    "page", "competency", "profile", "course", "module", "chapter", "path", "template", "templates", "scenario"
+]  # fmt: skip
 
 # Pages of the parts that have a short name of their own.
 _NAMED = {
@@ -56,6 +67,7 @@ class Catalog:
     courses: tuple[Course, ...]
     paths: tuple[LearningPath, ...]
     handbook: Handbook
+    materials: dict[str, Record]  # by the name of their file: `courses/listening/lena.scenario.yml`
     help_lines: tuple[CountryHelp, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
@@ -98,6 +110,36 @@ class Catalog:
     @cached_property
     def templates(self) -> dict[str, Template]:
         return {template.id: template for template in self.handbook.templates}
+
+    @cached_property
+    def quizzes(self) -> dict[str, Quiz]:
+        """The quizzes by the code of their module, in the order of the modules."""
+        names = {code: f"courses/{self.course_of[code].id}/{m.id}.quiz.yml" for code, m in self.modules.items()}
+        return {code: self.materials[name] for code, name in names.items() if name in self.materials}
+
+    @cached_property
+    def scenarios(self) -> dict[str, Scenario]:
+        return self._materials(Scenario)
+
+    @cached_property
+    def cases(self) -> dict[str, CaseStudy]:
+        return self._materials(CaseStudy)
+
+    @cached_property
+    def storyboards(self) -> dict[str, Storyboard]:
+        return self._materials(Storyboard)
+
+    @cached_property
+    def activities(self) -> dict[str, Activity]:
+        return self._materials(Activity)
+
+    @cached_property
+    def videos(self) -> dict[str, Video]:
+        return self._materials(Video)
+
+    def _materials(self, kind: type[R]) -> dict[str, R]:
+        """Return the materials of a kind by id, which is the name of their file."""
+        return {PurePosixPath(n).name.split(".")[0]: m for n, m in self.materials.items() if isinstance(m, kind)}
 
     @cached_property
     def terms_by_id(self) -> dict[str, Term]:
@@ -169,9 +211,18 @@ class Catalog:
             found += [self._with_text(self.module_address(m), "module", m) for m in course.modules]
         found += [_target(f"courses/paths/{path.id}.md", "path", path, path.summary) for path in self.paths]
         found += [self._with_text(f"handbook/{c.id}.md", "chapter", c) for c in self.handbook.chapters]
-        return found
+        templates = [self._with_text(_template_address(t), "template", t) for t in self.handbook.templates]
+        found += [target for target in templates if target.written]
+        return found + [self._scenario_map(id_, scenario) for id_, scenario in self.scenarios.items()]
 
-    def _with_text(self, address: str, kind: Kind, record: Module | Chapter) -> Target:
+    def _scenario_map(self, id_: str, scenario: Scenario) -> Target:
+        return Target(self.scenario_map_address(id_), "scenario", scenario.title, scenario.summary, scenario)
+
+    def scenario_map_address(self, scenario: str) -> str:
+        """Return the page with the map of a scenario, beside the modules of its course."""
+        return f"{_folder(self.scenarios[scenario])}/map-{scenario}.md"
+
+    def _with_text(self, address: str, kind: Kind, record: Module | Chapter | Template) -> Target:
         return _target(address, kind, record, record.summary, written=self.is_written(address))
 
     @cached_property
@@ -193,10 +244,12 @@ class Catalog:
         address = "handbook/templates.md"
         if address not in self.targets:
             return {}
-        return {
+        soon = {
             t.id: Target(address, "templates", t.title, t.summary, t, t.id.lower(), written=False)
             for t in self.handbook.templates
         }
+        written = {t.id: self.targets.get(_template_address(t)) for t in self.handbook.templates}
+        return soon | {id_: target for id_, target in written.items() if target}
 
     def find(self, ref: str) -> Target | None:
         """Return the page that `ref` names (`H7`, `K1.1`, `A3`, `help`, `path:mooc`, `page:help`), or None."""
@@ -205,6 +258,16 @@ class Catalog:
 
 def _target(address: str, kind: Kind, record: Record, description: Text, written: bool = True) -> Target:
     return Target(address, kind, record.title, description, record, written=written)
+
+
+def _template_address(template: Template) -> str:
+    return f"handbook/templates/{template.id.lower()}.md"
+
+
+def _folder(material: Record) -> str:
+    """Return the folder of a material in the book: `courses/listening`."""
+    part, _, course, *_ = PurePosixPath(material.at().path).parts
+    return f"{part}/{course}"
 
 
 def _short(address: str) -> str:

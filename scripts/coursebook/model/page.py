@@ -55,6 +55,7 @@ class Heading:
     text: str
     anchor: str
     line: int
+    safety: bool = False  # marked `{.safety}`: outdated words would put somebody at risk
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Call:
     arguments: tuple[object, ...]
     named: tuple[tuple[str, object], ...]
     line: int
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What the macro is given, with or without the name of an argument."""
+        return self.arguments + tuple(value for _, value in self.named)
 
 
 @dataclass(frozen=True)
@@ -110,5 +116,5 @@ class Page:
     @property
     def cited(self) -> tuple[str, ...]:
         """The ids of the sources that the page cites, in the order of the text, each once."""
-        ids = [str(call.arguments[0]) for call in self.calls if call.name == "cite" and call.arguments]
+        ids = [str(call.values[0]) for call in self.calls if call.name == "cite" and call.values]
         return tuple(dict.fromkeys(ids))

@@ -1,8 +1,12 @@
 """Words for readers."""
 
+import re
+
 from markupsafe import Markup, escape
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
+
+_SPACE = re.compile(r"[ \t\n]+")
 
 
 class Text(str):
@@ -45,4 +49,9 @@ def _text(value: object) -> Text:
         raise PydanticCustomError("text_type", "is not text; put it in quotes")
     if not value or not value.strip():
         raise PydanticCustomError("text_empty", "is empty")
-    return Text(" ".join(value.split()))
+    return Text(on_one_line(value))
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` with its lines joined; a no-break space stays one (French has it before `?` and within quotes)."""
+    return _SPACE.sub(" ", text).strip(" ")

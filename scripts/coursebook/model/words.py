@@ -1,5 +1,6 @@
 """The words of the interface in one language."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -60,9 +61,16 @@ class Words:
     def _plain(self, key: str) -> Markup:
         return Markup(typographic(self._form(key, None))).format()
 
-    def template(self, key: str, n: int) -> str:
-        """Return the words for `key` with `{n}` left in, in the plural form for `n`, for a script to fill in."""
-        return self._form(key, n)
+    def for_script(self, prefix: str) -> str:
+        """Return the words for `prefix`, or all words below it, as JSON for a script: texts, or a text for each form.
+
+        Raises KeyError where there are none.
+        """
+        below = {key.removeprefix(f"{prefix}."): key for key in self._texts if key.startswith(f"{prefix}.")}
+        below |= {prefix.rpartition(".")[2]: prefix} if prefix in self._texts else {}
+        if not below:
+            raise KeyError(prefix)
+        return json.dumps({name: _typographic(self._texts[key]) for name, key in below.items()}, ensure_ascii=False)
 
     def _form(self, key: str, n: int | None) -> str:
         text = self._texts[key]
@@ -76,6 +84,11 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, "long", locale=_REGIONS.get(self.locale, self.locale))
+
+    @property
+    def region(self) -> str:
+        """The language with the region whose dates it writes, as a browser names them: `en-001`."""
+        return _REGIONS.get(self.locale, self.locale).replace("_", "-")
 
     def country(self, code: str) -> str:
         return self.cldr.territories[code]
@@ -97,3 +110,7 @@ def _flat(data: Mapping, prefix: str = "") -> list[tuple[str, object]]:
         else:
             pairs.append((f"{prefix}{key}", value))
     return pairs
+
+
+def _typographic(text: object) -> object:
+    return {form: typographic(said) for form, said in text.items()} if isinstance(text, Mapping) else typographic(text)

@@ -28,4 +28,5 @@ def _anchor(catalog: Catalog, page: Page, source: Catalog, link: Link) -> str | 
     if not (anchor and is_relative(link.target) and theirs and ours) or theirs is ours:
         return None
     anchors = [heading.anchor for heading in theirs.headings]
-    return ours.headings[anchors.index(anchor)].anchor if anchor in anchors else None
+    index = anchors.index(anchor) if anchor in anchors else len(ours.headings)
+    return ours.headings[index].anchor if index < len(ours.headings) else None

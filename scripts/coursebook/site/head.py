@@ -45,7 +45,7 @@ def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> 
     absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
-        scripts=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.js").is_file()),
+        scripts=here.components.scripts(here.used),
         alternates=tuple(
             Alternate(locale.code, locale.name, absolute[locale.code], _relative(locale.code, here, project))
             for locale in project.locales

@@ -3,10 +3,12 @@
 from coursebook.model.catalog import Catalog
 from coursebook.model.text import typographic
 
+_MY = ("my/index.md", "my/assessment.md", "my/path.md", "my/review.md", "my/record.md")
 _RESOURCES = ("glossary.md", "training.md", "sources.md", "coverage.md")
 _ABOUT = ("about.md", "independence.md", "accessibility.md", "privacy.md", "licence.md")
 _CONTRIBUTING = (
-    "index", "new-module", "writing", "macros", "files", "checks", "translating", "design", "architecture",
+    "index", "new-module", "writing", "learning-materials", "macros", "files", "checks", "translating", "design",
+    "architecture",
 )  # fmt: skip
 
 
@@ -17,6 +19,7 @@ def navigation(catalog: Catalog) -> list:
         "nav.handbook": _handbook(catalog),
         "nav.courses": _courses(catalog),
         "nav.competencies": _competencies(catalog),
+        "nav.my": [*_MY],
         "nav.resources": [*_RESOURCES],
         "nav.about": [*_ABOUT, {str(t("nav.contributing")): _contributing(catalog)}],
     }
@@ -28,7 +31,8 @@ def _handbook(catalog: Catalog) -> list:
     parts = [
         {typographic(part.title): [f"handbook/{c.id}.md" for c in part.chapters]} for part in catalog.handbook.parts
     ]
-    return ["handbook/index.md", *parts, "handbook/templates.md"]
+    templates = [f"handbook/templates/{template.id.lower()}.md" for template in catalog.handbook.templates]
+    return ["handbook/index.md", *parts, {str(catalog.words("nav.templates")): ["handbook/templates.md", *templates]}]
 
 
 def _courses(catalog: Catalog) -> list:

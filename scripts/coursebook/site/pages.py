@@ -11,6 +11,7 @@ from coursebook.model.page import Page
 from coursebook.model.text import typographic
 from coursebook.site.anchors import with_anchors_of
 from coursebook.site.foreign import foreign
+from coursebook.site.translated import as_readers_see_it
 
 # What the page of each kind shows; $body is the written text, or for a course without one all of _COURSE.
 _TEXT = {
@@ -23,6 +24,8 @@ _TEXT = {
         "\n\n{{ page_notes() }}"
     ),
     "module": Template('{{ module_header("$code") }}\n\n$body\n\n{{ module_footer("$code") }}'),
+    "template": Template('{{ template_tools("$id") }}\n\n$body\n\n{{ page_notes() }}'),
+    "scenario": Template('{{ scenario_map("$name") }}\n\n{{ page_notes() }}'),
     "chapter": Template('{{ chapter_header("$code") }}\n\n$body\n\n{{ chapter_footer("$code") }}'),
 }
 _COURSE = Template('{{ course_outline("$id") }}\n\n{{ module_map("$id") }}\n\n{{ competency_matrix(course="$id") }}')
@@ -59,11 +62,17 @@ def _front(target: Target, page: Page | None) -> str:
 
 def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) -> str:
     names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
+    names["name"] = target.address.rpartition("/map-")[2].removesuffix(".md")
     body = _COURSE.substitute(names) if target.kind == "course" else ""
     if page:
         own = page.locale == catalog.locale
-        body = page.body if own else foreign(with_anchors_of(catalog, page, source), page.locale)
+        body = _own(page, source) if own else foreign(with_anchors_of(catalog, page, source), page.locale)
     return f"# {_title(target, page, catalog.locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
+
+
+def _own(page: Page, source: Catalog) -> str:
+    """Return the text of a page in its own language; a translation is held against the source."""
+    return page.body if page.locale == source.locale else as_readers_see_it(page, source.pages[page.address])
 
 
 def _title(target: Target, page: Page | None, locale: str) -> str:

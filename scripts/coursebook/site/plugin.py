@@ -15,6 +15,7 @@ from coursebook.checks import check
 from coursebook.load import Book, load
 from coursebook.project import PARTS, read_project
 from coursebook.site.check_lists import with_signs
+from coursebook.site.content_notes import with_skip_links
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.macros import confine
@@ -67,8 +68,9 @@ class CoursebookPlugin(BasePlugin):
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mend tables and check lists, mark other languages, and put the components in that a search may find."""
-        here = self.here(page)
-        return here.put_back(with_signs(scrolling(in_its_language(html), here.catalog.words)), searched=True)
+        here, words = self.here(page), self.here(page).catalog.words
+        mended = with_skip_links(with_signs(scrolling(in_its_language(html), words)), words)
+        return here.put_back(mended, searched=True)
 
     @event_priority(-50)
     def on_page_context(self, context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:

@@ -11,6 +11,7 @@ from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.site.pages import staged_pages
 from coursebook.views.competency_matrix import all_matrices
+from coursebook.views.document import documents
 from coursebook.views.spreadsheet import to_csv, to_xlsx
 
 
@@ -38,6 +39,8 @@ def stage(book: Book) -> Stage:
             files[f"{code}/{page.address}"] = page.text.encode()
             sources[f"{code}/{page.address}"] = page.source
         files |= {f"{code}/{address}": content for address, content in _downloads(catalog)}
+        made = documents(catalog, book.project.cache / "documents")
+        files |= {f"{code}/{address}": content for address, content in made}
     files |= {f"assets/{path}": content for path, content in _files_in(root / "docs/assets")}
     _write(docs, files)
     _write(theme, dict(_styles_and_scripts(root / "overrides")))

@@ -99,19 +99,20 @@ def _headings(tokens: list[Token], first_line: int) -> tuple[Heading, ...]:
     headings = []
     for token, content in zip(tokens, tokens[1:], strict=False):
         if token.type == "heading_open" and token.map:
-            text, anchor = _text_and_anchor(content.content)
+            text, anchor, safety = _heading(content.content)
             anchor = anchor or unique(slugify(_plain(content, text), "-"), used)
             used.add(anchor)
-            headings.append(Heading(int(token.tag[1]), text, anchor, token.map[0] + first_line))
+            headings.append(Heading(int(token.tag[1]), text, anchor, token.map[0] + first_line, safety))
     return tuple(headings)
 
 
-def _text_and_anchor(content: str) -> tuple[str, str | None]:
+def _heading(content: str) -> tuple[str, str | None, bool]:
+    """Return the words of a heading, the anchor that it names, and whether it is marked as being about safety."""
     match = _ATTRIBUTES.search(content)
     if not match:
-        return content, None
+        return content, None, False
     anchor = _ANCHOR.search(match[1])
-    return content[: match.start()], anchor[1] if anchor else None
+    return content[: match.start()], anchor[1] if anchor else None, ".safety" in match[1].split()
 
 
 def _plain(inline: Token, text: str) -> str:

@@ -8,8 +8,10 @@ What a language lacks is taken from the source language and marked as being in i
 
 from typing import Any, TypeVar
 
+from pydantic.fields import FieldInfo
+
 from coursebook.model.record import Keys, Record
-from coursebook.model.text import Text
+from coursebook.model.text import Text, on_one_line
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.sources.record_file import record_in
 from coursebook.sources.yaml_file import YamlFile
@@ -55,9 +57,17 @@ class _Overlay:
         translatable = {name for name, field in fields.items() if holds_words(field.annotation)}
         for key in words.keys() - translatable - {"id"}:
             self._refuse_field(key, keys, fields, translatable)
+        for name in words.keys() & translatable:
+            self._refuse_length(words[name], fields[name], (*keys, name))
         return record.model_copy(
             update={name: self.value(getattr(record, name), words.get(name), (*keys, name)) for name in translatable}
         )
+
+    def _refuse_length(self, words: Any, field: FieldInfo, keys: Keys) -> None:
+        """Refuse a text that is longer than the field may be in any language: a speech bubble has room for so much."""
+        most = max((getattr(rule, "max_length", 0) for rule in field.metadata), default=0)
+        if most and isinstance(words, str) and len(words) > most:
+            self.refuse(keys, f"`{keys[-1]}` has {len(words)} characters", f"shorten it to {most} at most")
 
     def _refuse_field(self, key: str, keys: Keys, fields: dict, translatable: set[str]) -> None:
         if key in fields:
@@ -90,7 +100,7 @@ class _Overlay:
         if not isinstance(words, str) or not words.strip():
             self.refuse(keys, f"`{keys[-1]}` is not text", "put the translated text here, in quotes")
             return value
-        return Text(" ".join(words.split()))
+        return Text(on_one_line(words))
 
     def mapping(self, value: dict, words: Any, keys: Keys) -> dict:
         if not isinstance(words, dict):
@@ -105,12 +115,9 @@ class _Overlay:
         if words is None:
             return tuple(text.in_language(self.source) for text in value)
         if not isinstance(words, list) or len(words) != len(value):
-            given = len(words) if isinstance(words, list) else "no list"
-            self.refuse(
-                keys,
-                f"`{keys[-1]}` has {given} items, the source has {len(value)}",
-                "translate each item, in order",
-            )
+            given = f"has {_items(len(words))}" if isinstance(words, list) else "is no list"
+            fact = f"`{keys[-1]}` {given}, the source has {_items(len(value))}"
+            self.refuse(keys, fact, "translate each item, in order")
             return value
         pairs = zip(value, words, strict=True)
         return tuple(self.text(text, word, (*keys, index)) for index, (text, word) in enumerate(pairs))
@@ -145,6 +152,10 @@ class _Overlay:
             else:
                 by_id[str(item["id"])] = (position, item)
         return by_id
+
+
+def _items(number: int) -> str:
+    return f"{number} item{'' if number == 1 else 's'}"
 
 
 def in_language(file: YamlFile, model: type[Record], code: str, source: str) -> YamlFile:

@@ -65,7 +65,15 @@ def module_footer(here: Here, module: str) -> str:
     course = here.catalog.course_of[module]
     before, after = _neighbours(course.modules, here.catalog.modules[module])
     chapters = [chapter for chapter in here.catalog.handbook.chapters if module in chapter.deeper]
-    return here.render("module-footer", course=course, before=before, after=after, chapters=chapters)
+    return here.render(
+        "module-footer",
+        module=here.catalog.modules[module],
+        written=here.catalog.is_written(here.address),
+        course=course,
+        before=before,
+        after=after,
+        chapters=chapters,
+    )
 
 
 def _ways(step: Step) -> list[tuple[Choice | None, tuple[str, ...]]]:

@@ -1,6 +1,7 @@
 """The page that is being made: what every view needs to know about where it stands."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,8 @@ _STAND_IN = {
     True: re.compile(r'<div data-block="(\d+)"></div>'),
     False: re.compile(r'<div data-quiet-block="(\d+)"></div>'),
 }
+
+_REQUIRES = re.compile(r"^ +\* @requires ([\w-]+)", re.MULTILINE)  # in the first comment of a script
 
 HOW_SIGNS = {"taught": "○", "practised": "◐", "assessed": "●"}
 
@@ -40,6 +43,16 @@ class Components:
         """Return the HTML of `component` on a single line, so that it may stand in a list or box of a page."""
         template = self._environment.get_template(f"{component}/{component}.html.jinja")
         return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
+
+    def scripts(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the addresses, below `assets/`, of the scripts of components, each after the ones that it requires."""
+        found: dict[str, None] = {}
+        for name in sorted(names):
+            script = self.folder / name / f"{name}.js"
+            if script.is_file():
+                libraries = _REQUIRES.findall(script.read_text(encoding="utf-8"))
+                found |= dict.fromkeys([*(f"lib/{library}.js" for library in libraries), f"components/{name}.js"])
+        return tuple(found)
 
     def drawing(self, name: str) -> Markup:
         """Return the SVG `name` of the library of drawings."""
@@ -83,6 +96,11 @@ class Here:
         folder = start if start.endswith("/") or not start else str(PurePosixPath(start).parent)
         path = relpath(target or ".", folder or ".")
         return (path + "/" if target.endswith("/") or not target else path) + fragment
+
+    def asset(self, address: str) -> str:
+        """Return the relative web address of a file that belongs to no language: `assets/images/circle.svg`."""
+        above = "" if self.catalog.locale == self.catalog.source_locale else "../"
+        return above + self.url(address)
 
     def set_aside(self, html: str, searched: bool) -> str:
         """Return a small stand-in for a block of HTML, so that Markdown neither reads nor changes it."""

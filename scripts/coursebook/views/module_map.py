@@ -5,15 +5,13 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import Literal
 
-from pygraphviz import AGraph
-
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Course, Module
+from coursebook.views.graph import graph
 from coursebook.views.here import Here
 
-WIDTH, HEIGHT, MARGIN = 204, 108, 12  # of a node, and around the drawing, in SVG units
+WIDTH, HEIGHT = 204, 108  # of a node, in SVG units
 _LINE = 21  # characters that fit on a line of a node
-_DPI = 72
 _COLUMN = 760  # SVG units that the column of text shows at a readable size
 
 
@@ -82,20 +80,10 @@ def draw(stops: tuple[Stop, ...]) -> Drawing:
 
 
 def _laid_out(stops: tuple[Stop, ...], direction: Literal["LR", "TB"]) -> Drawing:
-    graph = AGraph(directed=True, rankdir=direction, nodesep=0.25, ranksep=0.4, dpi=_DPI)
-    graph.node_attr.update(shape="box", fixedsize=True, width=WIDTH / _DPI, height=HEIGHT / _DPI, label="")
-    graph.edge_attr.update(
-        {"LR": {"headport": "w", "tailport": "e"}, "TB": {"headport": "n", "tailport": "s"}}[direction]
-    )
-    graph.add_nodes_from(stop.code for stop in stops)
-    for stop in stops:
-        graph.add_edges_from((before, stop.code) for before in essential(stop, stops))
-    graph.layout(prog="dot")
-    left, bottom, right, top = (float(number) for number in graph.graph_attr["bb"].split(","))
-    nodes = tuple(_placed(stop, graph.get_node(stop.code).attr["pos"], top) for stop in stops)
-    edges = tuple(_curve(edge.attr["pos"], top) for edge in graph.edges())
-    graph.close()
-    return Drawing(right - left + 2 * MARGIN, top - bottom + 2 * MARGIN, nodes, edges)
+    edges = [(before, stop.code) for stop in stops for before in essential(stop, stops)]
+    drawn = graph([stop.code for stop in stops], edges, (WIDTH, HEIGHT), direction)
+    nodes = tuple(Node(stop, *drawn.places[stop.code]) for stop in stops)
+    return Drawing(drawn.width, drawn.height, nodes, drawn.curves)
 
 
 def essential(stop: Stop, stops: tuple[Stop, ...]) -> list[str]:
@@ -147,19 +135,3 @@ def _course(catalog: Catalog, course: Course) -> Stop:
         tuple(dict.fromkeys(before)),
         written,
     )
-
-
-def _placed(stop: Stop, position: str, top: float) -> Node:
-    x, y = (float(number) for number in position.split(","))
-    return Node(stop, round(x + MARGIN, 1), round(top - y + MARGIN, 1))
-
-
-def _curve(position: str, top: float) -> str:
-    """Return Graphviz's spline (`e,x,y x,y …`, y upwards) as the path of an SVG (y downwards), ending at the arrow."""
-    parts = position.split()
-    end = [part[2:] for part in parts if part.startswith("e,")]
-    points = [tuple(map(float, part.split(","))) for part in parts if part[0] not in "es"]
-    moved = [f"{x + MARGIN:.1f},{top - y + MARGIN:.1f}" for x, y in points]
-    tip = [float(number) for number in end[0].split(",")] if end else points[-1]
-    curve = f"M{moved[0]} C{' '.join(moved[1:])}"
-    return f"{curve} L{tip[0] + MARGIN:.1f},{top - tip[1] + MARGIN:.1f}"

@@ -24,9 +24,16 @@ def notes(here: Here) -> str:
     return here.render("notes", foreign=language != catalog.locale, translation=translation, review=review or Review())
 
 
+def section(here: Here, kind: str) -> str:
+    """Return what readers must know of a section: `new`, `meaning` (it has changed) or `safety` (in the source)."""
+    return here.render("section-notice", kind=kind)
+
+
 def _file_of(here: Here) -> str:
     """Return the file that gives the words of a page that nobody wrote by hand."""
     kind = here.catalog.targets[here.address].kind
+    if kind == "scenario":
+        return f"{here.address.replace('/map-', '/').removesuffix('.md')}.scenario.yml"
     if kind in ("course", "module"):
         return f"{here.address.rsplit('/', 1)[0]}/course.yml"
     return _SOURCES[kind]

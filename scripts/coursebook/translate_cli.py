@@ -1,0 +1,114 @@
+"""The verbs of `coursebook translate`: what is to be done, a file to begin with, what changed, done, reviewed."""
+
+import argparse
+import json
+from collections import Counter
+from datetime import date
+
+from coursebook.load import Book, load
+from coursebook.project import Project
+from coursebook.translation.difference import difference
+from coursebook.translation.stamping import TranslationError, done, new, review, source_page
+from coursebook.translation.work import PageWork, pages, work_list
+
+_PARTS = ("docs", "handbook", "courses", "competencies")
+
+
+def translate(project: Project, options: argparse.Namespace) -> str:
+    """Run one verb for translators and return what to print. Raises TranslationError with what to do instead."""
+    book = load(project)
+    if options.work != "status" and options.locale not in project.codes[1:]:
+        raise TranslationError(f"`{options.locale}` is no language to translate into: {', '.join(project.codes[1:])}")
+    return _VERBS[options.work](book, options)
+
+
+def _status(book: Book, options: argparse.Namespace) -> str:
+    found = {code: pages(book, code) for code in book.project.codes[1:]}
+    if options.json:
+        return json.dumps({code: _counted(work) for code, work in found.items()}, indent=1)
+    rows = [("language", "part", "pages", "missing", "machine", "draft", "reviewed", "sections to do")]
+    for code, work in found.items():
+        rows += [(code, part, *map(str, _numbers([page for page in work if page.part == part]))) for part in _PARTS]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+
+
+def _counted(work: list[PageWork]) -> dict:
+    return {page.address: {"status": page.status, "sections": dict(page.counts), "to_do": page.open} for page in work}
+
+
+def _numbers(work: list[PageWork]) -> tuple[int, ...]:
+    by_status = Counter(page.status for page in work)
+    statuses = tuple(by_status[status] for status in ("missing", "machine", "draft", "reviewed"))
+    return len(work), *statuses, sum(page.open for page in work)
+
+
+def _next(book: Book, options: argparse.Namespace) -> str:
+    waiting = work_list(book, options.locale)
+    if not waiting:
+        return "Nothing waits. Thank you."
+    lines = [_task(page, options.locale) for page in waiting[: options.count]]
+    more = len(waiting) - len(lines)
+    return "\n".join(lines + ([f"… and {more} more"] if more else []))
+
+
+def _task(page: PageWork, locale: str) -> str:
+    if page.status == "missing":
+        return f"{page.address}: not translated    coursebook translate new {locale} {page.address}"
+    states = ", ".join(f"{count} {state}" for state, count in page.counts.items() if state != "current")
+    return f"{page.address}: {states}    coursebook translate diff {locale} {page.address}"
+
+
+def _new(book: Book, options: argparse.Namespace) -> str:
+    path = new(book, options.locale, options.page)
+    shown = book.project.relative(path)
+    return f"{shown} holds the English text. Translate it section by section, then: coursebook translate done"
+
+
+def _diff(book: Book, options: argparse.Namespace) -> str:
+    source = source_page(book, options.page)
+    page = book.pages[options.locale].get(source.address)
+    if not page:
+        raise TranslationError(f"{source.address} is not translated yet")
+    return "\n\n".join(difference(book, source, page)) or "Nothing has changed since it was translated."
+
+
+def _done(book: Book, options: argparse.Namespace) -> str:
+    path = done(book, options.locale, options.page)
+    return f"{book.project.relative(path)} is up to date."
+
+
+def _review(book: Book, options: argparse.Namespace) -> str:
+    path = review(book, options.locale, options.page, options.by, options.on or date.today())
+    return f"{book.project.relative(path)} is reviewed. Thank you, {options.by}."
+
+
+_VERBS = {"status": _status, "next": _next, "new": _new, "diff": _diff, "done": _done, "review": _review}
+
+
+def add_translate(verbs, run) -> None:
+    """Add `translate` with its verbs to the command line."""
+    translate_ = verbs.add_parser("translate", help=run.__doc__, description=run.__doc__)
+    translate_.set_defaults(verb=run, format="text")
+    works = translate_.add_subparsers(required=True, metavar="WORK", dest="work")
+    status = works.add_parser("status", help="how far each language is")
+    status.add_argument("--json", action="store_true", help="every page with the states of its sections")
+    next_ = _for_language(works, "next", "what to do next, the most useful to readers first")
+    next_.add_argument("--count", type=int, default=10, help="how many pages to list (default: %(default)s)")
+    for name, what in (
+        ("new", "write a file to fill in"),
+        ("diff", "what changed in the source since, words marked"),
+        ("done", "stamp a translation as made from the source as it is now"),
+        ("review", "note who has reviewed a translation"),
+    ):
+        work = _for_language(works, name, what)
+        work.add_argument("page", help="the page, as a path: courses/discovering/index.md")
+        if name == "review":
+            work.add_argument("--by", required=True, help="who has read it")
+            work.add_argument("--on", type=date.fromisoformat, help="when (default: today)")
+
+
+def _for_language(works, name: str, what: str) -> argparse.ArgumentParser:
+    parser = works.add_parser(name, help=what)
+    parser.add_argument("locale", help="the code of the language, such as fr")
+    return parser
