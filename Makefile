@@ -35,7 +35,7 @@ lint: $(READY)  ## style of the code, and who may import whom
 test: $(READY) lint  ## every check and test, browser included
 	$(BIN)/coursebook check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
 	$(BIN)/coursebook schemas

@@ -25,6 +25,7 @@ def visible(page: Page, selector: str) -> list[str]:
     found = page.locator(f":is({selector}):visible").all()
     return [element.evaluate("(element) => element.cloneNode().outerHTML.slice(0, 120)") for element in found]
 
+
 # Scripts make something else of these on purpose; each has tests of its own without scripts.
 _MATERIALS = ".quiz, .scenario, .storyboard, .case, .activity, .module-progress, .kept-tools"
 # To tick and to write in, as on paper: these need no script.
