@@ -10,10 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from coursebook.model.text import typographic
 from tests.browser.axe import violations
-from tests.browser.conftest import PLAIN, Visitor, search
+from tests.browser.conftest import DARK, PLAIN, Visitor, search
 from tests.browser.keyboard import press_tab_until
 from tests.browser.learner import FORBIDDEN, FULL, HIGH, KEY, KINDS, LONG_AGO, Learner, path_of, record, words
 from tests.browser.server import served
+from tests.browser.watch import watched
 from tests.real_book import real_book
 
 MY = path_of("my")
@@ -328,7 +329,6 @@ def test_a_browser_that_keeps_nothing_says_so_and_everything_else_works(
     item.locator("input").first.check()
     item.locator("[data-do=check]").click()
     expect(item.locator(".quiz__verdict")).to_be_visible()
-    search(page, "listening")
     page = learner.open(MY)
     if why == "forbidden":
         expect(state(page)).to_contain_text(words("my.says.forbidden"))
@@ -337,11 +337,14 @@ def test_a_browser_that_keeps_nothing_says_so_and_everything_else_works(
     assert json.loads(saved(page))["modules"] == record(**EVERYTHING)["modules"]
 
 
-def test_dark_is_followed_where_storage_is_forbidden(learner: Learner) -> None:
-    learner.context.add_init_script(FORBIDDEN)
-    learner.page.emulate_media(color_scheme="dark")
-    page = learner.open(MY)
+def test_search_and_dark_work_where_storage_is_forbidden(visit: Visitor) -> None:
+    context = visit.newcomer(DARK)
+    context.add_init_script(FORBIDDEN)
+    page, watch = watched(context, visit.home + MY)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    search(page, "listening")
+    context.close()
+    assert watch.said == []
 
 
 def test_what_cannot_be_read_is_put_aside_and_the_learner_begins_anew(learner: Learner) -> None:
@@ -371,7 +374,7 @@ def test_a_record_of_a_newer_version_of_the_book_is_left_alone(learner: Learner)
 
 
 def test_two_tabs_at_once_lose_nothing(learner: Learner) -> None:
-    codes = ("K2.1", "K2.2", "K2.3", "K2.4")
+    codes = ("K2.1", "K2.2", "K2.3")
     tabs = [learner.tab() for _ in codes]
     for tab, code in zip(tabs, codes, strict=True):
         tab.goto(learner.home + path_of(code))

@@ -109,12 +109,12 @@ def test_the_path_shows_what_else_could_have_been_and_leads_back_there(learner: 
 
 
 @each_language
-def test_every_screen_offers_the_way_out_and_the_way_to_help(code: str, visit: Visitor) -> None:
-    page = visit(scene_path(FIRST, code))
+def test_every_screen_offers_the_way_out_and_the_way_to_help(code: str, learner: Learner) -> None:
+    page = learner.open(scene_path(FIRST, code))
     for screen in page.locator(".screen").all():
         assert screen.locator("a[data-do=leave]").get_attribute("href") == f"#{FIRST}-after"
         link = screen.get_by_role("link", name=words("help.now", code), exact=True, include_hidden=True)
-        assert link.evaluate("(link) => link.href") == visit.home + path_of("help", code)
+        assert link.evaluate("(link) => link.href") == learner.home + path_of("help", code)
 
 
 def test_whoever_leaves_a_scene_goes_on_after_it(learner: Learner) -> None:
@@ -128,8 +128,8 @@ def test_whoever_leaves_a_scene_goes_on_after_it(learner: Learner) -> None:
 
 
 @each_scene
-def test_a_scene_that_comes_close_says_so_first_and_can_be_skipped(scenario: str, visit: Visitor) -> None:
-    page = visit(scene_path(scenario))
+def test_a_scene_that_comes_close_says_so_first_and_can_be_skipped(scenario: str, learner: Learner) -> None:
+    page = learner.open(scene_path(scenario))
     note = real_book().source.scenarios[scenario].note
     if not note:
         assert page.locator(f"#{scenario} .scenario__note").count() == 0
@@ -199,14 +199,14 @@ def test_a_scene_is_printed_with_all_its_screens(learner: Learner) -> None:
     assert learner.page.locator(".scenario button:visible").count() == 0
 
 
-def map_page(visit: Visitor, code: str) -> Page:
+def map_page(learner: Learner, code: str) -> Page:
     address = web_path(real_book().catalogs[code].scenario_map_address(FIRST), directory_urls=True)
-    return visit(("" if code == "en" else f"{code}/") + address)
+    return learner.open(("" if code == "en" else f"{code}/") + address)
 
 
 @each_language
-def test_the_map_of_a_scene_leads_to_each_of_its_screens(code: str, visit: Visitor) -> None:
-    page = map_page(visit, code)
+def test_the_map_of_a_scene_leads_to_each_of_its_screens(code: str, learner: Learner) -> None:
+    page = map_page(learner, code)
     scenario = real_book().catalogs[code].scenarios[FIRST]
     nodes = page.locator(".scenario-map a.map__node")
     assert nodes.count() == len(scenario.nodes)
@@ -220,8 +220,8 @@ def test_the_map_of_a_scene_leads_to_each_of_its_screens(code: str, visit: Visit
     assert violations(page, within=".scenario-map") == []
 
 
-def test_the_map_tells_facilitators_everything_that_happens(visit: Visitor) -> None:
-    page = map_page(visit, "en")
+def test_the_map_tells_facilitators_everything_that_happens(learner: Learner) -> None:
+    page = map_page(learner, "en")
     text = page.locator(".scenario-map").inner_text()
     scenario = real_book().source.scenarios[FIRST]
     said = [*scenario.facilitator, *(part for node in scenario.nodes for part in (*node.text, *node.feedback))]
@@ -230,8 +230,8 @@ def test_the_map_tells_facilitators_everything_that_happens(visit: Visitor) -> N
 
 
 @each_language
-def test_hard_material_can_be_skipped_from_its_content_note(code: str, visit: Visitor) -> None:
-    page = visit(path_of("K3.3", code))
+def test_hard_material_can_be_skipped_from_its_content_note(code: str, learner: Learner) -> None:
+    page = learner.open(path_of("K3.3", code))
     link = page.locator(".admonition.heavy").first.get_by_role("link", name=words("note.skip", code), exact=True)
     link.click()
     heading = page.locator(f"h2{link.get_attribute('href')}")
