@@ -70,7 +70,10 @@ def _diff(book: Book, options: argparse.Namespace) -> str:
     page = book.pages[options.locale].get(source.address)
     if not page:
         raise TranslationError(f"{source.address} is not translated yet")
-    return "\n\n".join(difference(book, source, page)) or "Nothing has changed since it was translated."
+    try:
+        return "\n\n".join(difference(book, source, page)) or "Nothing has changed since it was translated."
+    except ValueError as error:
+        raise TranslationError(f"{page.path}: the stamp does not fit; see `coursebook check`") from error
 
 
 def _done(book: Book, options: argparse.Namespace) -> str:

@@ -187,3 +187,23 @@ def test_the_state_needs_no_history(stamped: Drawing, tmp_path: Path) -> None:
     assert not (stamped.root / ".git").exists()
     edited(stamped, "10 minutes", "20 minutes")
     assert [page.open for page in work_list(load(read_project(stamped.root)), "fr") if page.address == PAGE] == [1]
+
+
+@pytest.mark.parametrize("work", [("review", "--by", "Ana"), ("diff",)], ids=["review", "diff"])
+def test_a_stamp_written_by_hand_is_told_and_no_traceback(work: tuple[str, ...], stamped: Drawing, capsys) -> None:
+    path = stamped.root / "docs/fr/steps.md"
+    lines = [
+        "  source: by hand" if line.startswith("  source:") else line
+        for line in path.read_text(encoding="utf-8").split("\n")
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    verb, *more = work
+    assert run(stamped, verb, "fr", PAGE, *more) == 2
+    assert capsys.readouterr().err.startswith("coursebook: ")
+
+
+def test_a_page_that_says_nothing_of_its_translation_is_not_reviewed(stamped: Drawing) -> None:
+    path = stamped.root / "docs/fr/steps.md"
+    text = FR.replace("translation:\n  status: draft\n", "")
+    path.write_text(text, encoding="utf-8")
+    assert run(stamped, "review", "fr", PAGE, "--by", "Ana") == 2

@@ -4,6 +4,7 @@
    * to print (or save as PDF by printing) and to save as JSON. It proves nothing and says so. Dispatches `record-saved`.
    * @requires store
    * @requires words
+   * @requires download
    */
   const FORMAT = "among-peers-learning-record"
   const FILE = "learning-record.json"
@@ -61,11 +62,7 @@
     }
 
     #save() {
-      const link = document.createElement("a")
-      link.href = URL.createObjectURL(new Blob([JSON.stringify(this.record, null, 1)], { type: "application/json" }))
-      link.download = FILE
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+      coursebook.download(JSON.stringify(this.record, null, 1), FILE)
       this.dispatchEvent(new CustomEvent("record-saved", { bubbles: true }))
     }
 

@@ -4,6 +4,7 @@
    * deletes one thing or all, and keeps nothing on a shared computer. Dispatches `data-changed`.
    * @requires store
    * @requires words
+   * @requires download
    */
   const FILE = "among-peers.json"
 
@@ -27,7 +28,7 @@
       const act = event.target.closest?.("[data-do]")?.dataset
       if (event.type === "progress-changed") this.#show()
       else if (event.type === "change") this.#changed(event.target)
-      else if (act?.do === "save") save(coursebook.store.exported(), FILE)
+      else if (act?.do === "save") coursebook.download(coursebook.store.exported(), FILE)
       else if (act?.do === "clear") this.#clear()
       else if (act?.do === "forget") this.#forget(act)
     }
@@ -184,15 +185,6 @@
     const groups = Object.create(null) // a file may hold anything
     for (const key of keys) (groups[key.split("/")[0]] ??= []).push(key)
     return groups
-  }
-
-  /** Offer `text` as a file; works from file:// too. */
-  const save = (text, name) => {
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   }
 
   customElements.define("my-data", MyData)

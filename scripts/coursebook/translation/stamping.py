@@ -76,7 +76,8 @@ def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
     """
     source = source_page(book, name)
     page = _translated(book, locale, source)
-    if page.front.translation.source != stamp(source):
+    said = page.front.translation
+    if not said or said.source != stamp(source):
         raise TranslationError(
             f"{page.path} is not up to date: `coursebook translate done {locale} {name}` comes first"
         )
