@@ -1,7 +1,7 @@
 """Lines to call in a crisis, by country and never by language."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -52,6 +52,8 @@ class HelpLine(Record):
 
 class CountryHelp(Record):
     """All lines of one country, the most urgent first."""
+
+    KEY: ClassVar[str] = "country"
 
     country: Country
     emergency: Emergency | None = None

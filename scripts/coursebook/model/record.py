@@ -1,7 +1,7 @@
 """What every record of the book has in common: it cannot change, and it knows the line of each of its fields."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
@@ -43,6 +43,8 @@ class Record(BaseModel):
     """One thing the book is about. Fields that nobody declared are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    KEY: ClassVar[str] = "id"  # the field that tells a record from its neighbours in a list
 
     _origin: Origin = PrivateAttr(default=Origin("", {}))
 

@@ -1,9 +1,7 @@
 """The words of one language over the records of the source language.
 
-Two ways to keep words, one rule: structure stands once, words stand once a language.
-- A translated file repeats ids and gives words (`translate`).
-- A multilingual file gives `{en: …, fr: …}` where a text stands (`in_language`).
-What a language lacks is taken from the source language and marked as being in it.
+Structure stands once, in the source; a translated file repeats ids and gives words. What it lacks is taken from the
+source language and marked as being in it.
 """
 
 from typing import Any, TypeVar
@@ -55,8 +53,8 @@ class _Overlay:
             return record
         fields = type(record).model_fields
         translatable = {name for name, field in fields.items() if holds_words(field.annotation)}
-        for key in words.keys() - translatable - {"id"}:
-            self._refuse_field(key, keys, fields, translatable)
+        for key in words.keys() - translatable - {record.KEY}:
+            self._refuse_field(key, keys, fields, translatable | {record.KEY})
         for name in words.keys() & translatable:
             self._refuse_length(words[name], fields[name], (*keys, name))
         return record.model_copy(
@@ -76,7 +74,7 @@ class _Overlay:
                 "remove it: it stands once, in the source language",
             )
         else:
-            names = ", ".join(sorted(translatable | {"id"}))
+            names = ", ".join(sorted(translatable))
             fact, remedy = (
                 f"the source has no field `{key}`",
                 did_you_mean(key, translatable, f"known are {names}"),
@@ -123,84 +121,34 @@ class _Overlay:
         return tuple(self.text(text, word, (*keys, index)) for index, (text, word) in enumerate(pairs))
 
     def records(self, value: tuple[Record, ...], words: Any, keys: Keys) -> tuple[Record, ...]:
-        by_id = self._words_by_id(words or [], keys)
-        known = {str(record.id) for record in value}
+        key = value[0].KEY
+        by_id = self._words_by_id(words or [], key, keys)
+        known = {str(getattr(record, key)) for record in value}
         for id_, (position, _) in by_id.items():
             if id_ not in known:
                 remedy = did_you_mean(id_, known, "a translation repeats the ids of the source and adds none")
                 self.refuse((*keys, position), f"the source has no `{id_}` here", remedy)
-        missing: tuple[int, dict] = (0, {})
-        return tuple(
-            self.record(record, by_id.get(str(record.id), missing)[1], (*keys, by_id.get(str(record.id), missing)[0]))
-            for record in value
-        )
+        found = [(record, by_id.get(str(getattr(record, key)), (0, {}))) for record in value]
+        return tuple(self.record(record, said, (*keys, position)) for record, (position, said) in found)
 
-    def _words_by_id(self, words: Any, keys: Keys) -> dict[str, tuple[int, dict]]:
+    def _words_by_id(self, words: Any, key: str, keys: Keys) -> dict[str, tuple[int, dict]]:
         by_id: dict[str, tuple[int, dict]] = {}
         if not isinstance(words, list):
             self.refuse(keys, f"`{keys[-1]}` is not a list", "repeat the `- id:` items of the source")
             return by_id
         for position, item in enumerate(words):
-            if not isinstance(item, dict) or "id" not in item:
-                self.refuse(
-                    (*keys, position),
-                    "this item has no `id`",
-                    "begin it with `- id:` and the id of the source",
-                )
-            elif str(item["id"]) in by_id:
-                self.refuse((*keys, position), f"`{item['id']}` is given twice", "keep one of the two")
+            if not isinstance(item, dict) or key not in item:
+                remedy = f"begin it with `- {key}:` and the {key} of the source"
+                self.refuse((*keys, position), f"this item has no `{key}`", remedy)
+            elif str(item[key]) in by_id:
+                self.refuse((*keys, position), f"`{item[key]}` is given twice", "keep one of the two")
             else:
-                by_id[str(item["id"])] = (position, item)
+                by_id[str(item[key])] = (position, item)
         return by_id
 
 
 def _items(number: int) -> str:
     return f"{number} item{'' if number == 1 else 's'}"
-
-
-def in_language(file: YamlFile, model: type[Record], code: str, source: str) -> YamlFile:
-    """Return a multilingual file with only the words for `code`, filled from the language `source`.
-
-    Raises SourceError where a text is not given as `{en: …, fr: …}` or lacks the source language.
-    """
-    chooser = _Chooser(file, code, source)
-    data = chooser.record(file.data, model, ())
-    if chooser.problems:
-        raise SourceError(chooser.problems)
-    return YamlFile(file.path, data, file.lines)
-
-
-class _Chooser:
-    def __init__(self, file: YamlFile, code: str, source: str):
-        self.file, self.code, self.source = file, code, source
-        self.problems: list[Problem] = []
-
-    def record(self, data: Any, model: type[Record], keys: Keys) -> Any:
-        if not isinstance(data, dict):
-            return data  # the record's own check says what is wrong
-        return {key: self._field(key, value, model, (*keys, key)) for key, value in data.items()}
-
-    def _field(self, key: str, value: Any, model: type[Record], keys: Keys) -> Any:
-        field = model.model_fields.get(key)
-        nested = record_in(field.annotation) if field else None
-        if field and not nested and holds_words(field.annotation):
-            return self.text(value, keys)
-        if nested and isinstance(value, list):
-            return [self.record(item, nested, (*keys, index)) for index, item in enumerate(value)]
-        return self.record(value, nested, keys) if nested else value
-
-    def text(self, value: Any, keys: Keys) -> Any:
-        if not isinstance(value, dict) or not ({"*", self.source} & value.keys()):
-            remedy = f'write {{{self.source}: "…"}} and one entry for each other language'
-            line = self.file.lines.get(keys, 1)
-            self.problems.append(Problem(self.file.path, line, f"`{keys[-1]}` lacks `{self.source}`", remedy))
-            return ""
-        if "*" in value:
-            return value["*"]
-        if self.code in value:
-            return value[self.code]
-        filled = value[self.source]
-        return Text(filled).in_language(self.source) if isinstance(filled, str) else filled
 
 
 def holds_words(annotation: Any) -> bool:
