@@ -54,18 +54,22 @@ MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.video.yml": Video,
 }
 
+
 @dataclass
 class Book:
     """What could be read: a Catalog for each language, and every problem met on the way.
 
     `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
-    pages that each language has itself, by address.
+    pages that each language has itself, by address; `words` its YAML files that hold words over those of the source.
+    `records` are the records of each language with what is said of their translation, by the name of their file.
     """
 
     project: Project
     catalogs: dict[str, Catalog] = field(default_factory=dict)
     pages: dict[str, dict[str, Page]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, tuple[Record, Translation | None]]] = field(default_factory=dict)
+    words: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
 
     @property
     def source(self) -> Catalog:
@@ -92,6 +96,7 @@ class _Loader:
     def __init__(self, project: Project):
         self.project = project
         self.problems: list[Problem] = []
+        self.overlays: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
 
     def book(self) -> Book:
         words = {code: self.words(code) for code in self.project.codes}
@@ -99,7 +104,7 @@ class _Loader:
         pages = {code: self.pages(code) for code in self.project.codes}
         complete = all(words.values()) and records
         catalogs = self.catalogs(words, records, pages) if complete else {}
-        return Book(self.project, catalogs, pages, self.problems)
+        return Book(self.project, catalogs, pages, self.problems, records or {}, self.overlays)
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """Return what `read` gives, or None after noting its problems."""
@@ -151,16 +156,19 @@ class _Loader:
             return None
         found: dict[str, tuple[Record, Translation | None]] = {source: (record, None)}
         for code in self.project.codes[1:]:
-            found[code] = self.translated(record, in_folder(self.project, name, code))
+            found[code] = self.translated(record, name, code)
         return found
 
-    def translated(self, record: R, relative: str) -> tuple[R, Translation | None]:
+    def translated(self, record: R, name: str, code: str) -> tuple[R, Translation | None]:
+        relative = in_folder(self.project, name, code)
         path = self.project.root / relative
         words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
         if not words:
             return untranslated(record, self.project.source), None
+        self.overlays[code][name] = words
         translation = self.attempt(lambda: _translation(words))
-        return self.attempt(lambda: translate(record, words, self.project.source)) or record, translation
+        stamp = translation.source if translation else None
+        return self.attempt(lambda: translate(record, words, self.project.source, stamp)) or record, translation
 
     def pages(self, code: str) -> dict[str, Page]:
         """Return the Markdown pages of a language by address, in the order of the folders."""

@@ -8,8 +8,8 @@ from datetime import date
 from coursebook.load import Book, load
 from coursebook.project import Project
 from coursebook.translation.difference import difference
-from coursebook.translation.stamping import TranslationError, done, new, review, source_page
-from coursebook.translation.work import PageWork, pages, work_list
+from coursebook.translation.stamping import TranslationError, done, new, original, review
+from coursebook.translation.work import Work, files, work_list
 
 _PARTS = ("docs", "handbook", "courses", "competencies")
 
@@ -23,7 +23,7 @@ def translate(project: Project, options: argparse.Namespace) -> str:
 
 
 def _status(book: Book, options: argparse.Namespace) -> str:
-    found = {code: pages(book, code) for code in book.project.codes[1:]}
+    found = {code: files(book, code) for code in book.project.codes[1:]}
     if options.json:
         return json.dumps({code: _counted(work) for code, work in found.items()}, indent=1)
     rows = [("language", "part", "pages", "missing", "machine", "draft", "reviewed", "sections to do")]
@@ -33,11 +33,11 @@ def _status(book: Book, options: argparse.Namespace) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
-def _counted(work: list[PageWork]) -> dict:
+def _counted(work: list[Work]) -> dict:
     return {page.address: {"status": page.status, "sections": dict(page.counts), "to_do": page.open} for page in work}
 
 
-def _numbers(work: list[PageWork]) -> tuple[int, ...]:
+def _numbers(work: list[Work]) -> tuple[int, ...]:
     by_status = Counter(page.status for page in work)
     statuses = tuple(by_status[status] for status in ("missing", "machine", "draft", "reviewed"))
     return len(work), *statuses, sum(page.open for page in work)
@@ -52,7 +52,7 @@ def _next(book: Book, options: argparse.Namespace) -> str:
     return "\n".join(lines + ([f"… and {more} more"] if more else []))
 
 
-def _task(page: PageWork, locale: str) -> str:
+def _task(page: Work, locale: str) -> str:
     if page.status == "missing":
         return f"{page.address}: not translated    coursebook translate new {locale} {page.address}"
     states = ", ".join(f"{count} {state}" for state, count in page.counts.items() if state != "current")
@@ -66,14 +66,14 @@ def _new(book: Book, options: argparse.Namespace) -> str:
 
 
 def _diff(book: Book, options: argparse.Namespace) -> str:
-    source = source_page(book, options.page)
-    page = book.pages[options.locale].get(source.address)
-    if not page:
+    source = original(book, options.locale, options.page)
+    if not source.translated:
         raise TranslationError(f"{source.address} is not translated yet")
     try:
-        return "\n\n".join(difference(book, source, page)) or "Nothing has changed since it was translated."
+        return "\n\n".join(difference(source)) or "Nothing has changed since it was translated."
     except ValueError as error:
-        raise TranslationError(f"{page.path}: the stamp does not fit; see `coursebook check`") from error
+        shown = book.project.relative(source.path)
+        raise TranslationError(f"{shown}: the stamp does not fit; see `coursebook check`") from error
 
 
 def _done(book: Book, options: argparse.Namespace) -> str:

@@ -55,7 +55,7 @@ def test_words_for_what_the_source_does_not_have_are_refused() -> None:
 
 LINES = """countries:
   - country: BE
-    lines: [{id: line, name: {"*": Awel}, kind: youth, hours: always, languages: [nl], cost: free, audience: Young people,
+    lines: [{id: line, name: {"*": Awel}, kind: youth, hours: always, languages: [nl], cost: free, audience: Youth,
       status: verified, source: "https://example.org", checked_on: 2026-11-20}]
 """
 

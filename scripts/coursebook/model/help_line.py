@@ -33,6 +33,8 @@ class Emergency(Record):
 class HelpLine(Record):
     """A service that listens or comes. Only `verified` and `weak` lines are shown, weak ones with a warning."""
 
+    SECTION: ClassVar[bool] = True
+
     id: Slug
     name: Text
     numbers: tuple[Number, ...] = ()
@@ -48,6 +50,10 @@ class HelpLine(Record):
     source_date: str | None = None
     checked_on: date
     note: Text | None = None
+
+    @property
+    def critical(self) -> bool:
+        return True
 
 
 class CountryHelp(Record):
