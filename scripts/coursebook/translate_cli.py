@@ -77,8 +77,15 @@ def _diff(book: Book, options: argparse.Namespace) -> str:
 
 
 def _done(book: Book, options: argparse.Namespace) -> str:
-    path = done(book, options.locale, options.page)
-    return f"{book.project.relative(path)} is up to date."
+    told, refused = [], []
+    for page in options.page:
+        try:
+            told.append(f"{book.project.relative(done(book, options.locale, page))} is up to date.")
+        except TranslationError as error:
+            refused.append(str(error))
+    if refused:
+        raise TranslationError("\n".join([*refused, *told]))
+    return "\n".join(told)
 
 
 def _review(book: Book, options: argparse.Namespace) -> str:
@@ -105,7 +112,8 @@ def add_translate(verbs, run) -> None:
         ("review", "note who has reviewed a translation"),
     ):
         work = _for_language(works, name, what)
-        work.add_argument("page", help="the page, as a path: courses/discovering/index.md")
+        several = {"nargs": "+"} if name == "done" else {}
+        work.add_argument("page", help="the file, as a path: courses/discovering/index.md", **several)
         if name == "review":
             work.add_argument("--by", required=True, help="who has read it")
             work.add_argument("--on", type=date.fromisoformat, help="when (default: today)")

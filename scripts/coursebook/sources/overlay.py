@@ -238,7 +238,7 @@ def untranslated_texts(value: Any, path: str = "") -> Iterator[str]:
     if isinstance(value, Text) and value.language:
         yield path
     elif isinstance(value, Record):
-        for name in type(value).model_fields:
+        for name in (field for field in type(value).model_fields if field in _with_words(value)):
             yield from untranslated_texts(getattr(value, name), f"{path}/{name}".lstrip("/"))
     elif isinstance(value, dict | tuple):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
