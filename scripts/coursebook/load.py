@@ -22,6 +22,7 @@ from coursebook.model.source import Sources
 from coursebook.model.storyboard import Storyboard
 from coursebook.model.training import Training
 from coursebook.model.video import Video
+from coursebook.model.wording import Wording
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.project import PARTS, Locale, Project
@@ -44,6 +45,7 @@ FILES: dict[str, type[Record]] = {
     "docs/{locale}/_data/sources.yml": Sources,
     "docs/{locale}/_data/training.yml": Training,
     "docs/{locale}/_data/coverage.yml": Coverage,
+    "docs/{locale}/_data/wording.yml": Wording,
 }
 MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.quiz.yml": Quiz,
@@ -60,7 +62,7 @@ class Book:
     """What could be read: a Catalog for each language, and every problem met on the way.
 
     `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
-    pages that each language has itself, by address; `words` its YAML files that hold words over those of the source.
+    pages that each language has itself, by address; `words` its YAML files, which hold words only but in the source.
     `records` are the records of each language with what is said of their translation, by the name of their file.
     """
 
@@ -96,7 +98,7 @@ class _Loader:
     def __init__(self, project: Project):
         self.project = project
         self.problems: list[Problem] = []
-        self.overlays: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
+        self.files: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
 
     def book(self) -> Book:
         words = {code: self.words(code) for code in self.project.codes}
@@ -104,7 +106,7 @@ class _Loader:
         pages = {code: self.pages(code) for code in self.project.codes}
         complete = all(words.values()) and records
         catalogs = self.catalogs(words, records, pages) if complete else {}
-        return Book(self.project, catalogs, pages, self.problems, records or {}, self.overlays)
+        return Book(self.project, catalogs, pages, self.problems, records or {}, self.files)
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """Return what `read` gives, or None after noting its problems."""
@@ -154,6 +156,7 @@ class _Loader:
         record = self.attempt(lambda: to_record(file, model)) if file else None
         if not record:
             return None
+        self.files[source][name] = file
         found: dict[str, tuple[Record, Translation | None]] = {source: (record, None)}
         for code in self.project.codes[1:]:
             found[code] = self.translated(record, name, code)
@@ -165,7 +168,7 @@ class _Loader:
         words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
         if not words:
             return untranslated(record, self.project.source), None
-        self.overlays[code][name] = words
+        self.files[code][name] = words
         translation = self.attempt(lambda: _translation(words))
         stamp = translation.source if translation else None
         return self.attempt(lambda: translate(record, words, self.project.source, stamp)) or record, translation
@@ -218,6 +221,7 @@ def _catalog(language: tuple[Locale, str, Words], records: dict, pages: dict[str
         sources=of["docs/_data/sources.yml"].sources,
         training=of["docs/_data/training.yml"],
         coverage=of["docs/_data/coverage.yml"],
+        avoided=of["docs/_data/wording.yml"].avoid,
         pages=pages,
         translations={name: state for name, (_, state) in records.items() if state},
         reviews={name: review for name, record in of.items() if (review := getattr(record, "review", None))},

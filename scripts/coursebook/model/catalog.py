@@ -22,6 +22,7 @@ from coursebook.model.storyboard import Storyboard
 from coursebook.model.text import Text
 from coursebook.model.training import Training
 from coursebook.model.video import Video
+from coursebook.model.wording import Avoided
 from coursebook.model.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -73,6 +74,7 @@ class Catalog:
     sources: tuple[Source, ...]
     training: Training
     coverage: Coverage
+    avoided: tuple[Avoided, ...]
     pages: dict[str, Page]
     translations: dict[str, Translation]
     reviews: dict[str, Review]

@@ -67,7 +67,7 @@ def untranslated(record: R, source: str) -> R:
 
 def _states(record: Record, words: YamlFile, stamp: str | None) -> dict[Name, str]:
     try:
-        return states(record, list(named(words.data, type(record))), stamp)
+        return states(record, named(words.data, type(record)), stamp)
     except ValueError as error:
         fact = f"the stamp of this translation does not fit it ({error})"
         remedy = f"mend the list, or run `coursebook translate done <language> {words.path}`"

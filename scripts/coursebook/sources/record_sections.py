@@ -7,7 +7,7 @@ is in it; a record further in is one of its own where its kind says so (`SECTION
 from collections.abc import Iterator
 from typing import Any
 
-from coursebook.model.record import Record
+from coursebook.model.record import Keys, Record
 from coursebook.model.text import Text
 from coursebook.sources.digest import Change, change, digest, parsed
 from coursebook.sources.record_file import record_in
@@ -33,16 +33,24 @@ def begins_section(model: type[Record], section: Name) -> bool:
     return not section or model.SECTION
 
 
-def named(words: Any, model: type[Record], path: Name = (), section: Name = ()) -> Iterator[Name]:
-    """Give the names of the sections that a translated file with the data `words` has, in its order."""
+def named(words: Any, model: type[Record]) -> list[Name]:
+    """Return the names of the sections that a translated file with the data `words` has, in its order."""
+    return [name for name, _ in located(words, model)]
+
+
+def located(
+    words: Any, model: type[Record], path: Name = (), section: Name = (), keys: Keys = ()
+) -> Iterator[tuple[Name, Keys]]:
+    """Give the sections that a translated file with the data `words` has, each with the keys that lead to it."""
     if path == section:
-        yield section
+        yield section, keys
     for field, value in words.items() if isinstance(words, dict) else ():
         kind = record_in(model.model_fields[field].annotation) if field in model.model_fields else None
-        for item in value if kind and isinstance(value, list) else ():
+        for position, item in enumerate(value if kind and isinstance(value, list) else ()):
             if isinstance(item, dict) and kind.KEY in item:
                 inner = (*path, field, str(item[kind.KEY]))
-                yield from named(item, kind, inner, inner if begins_section(kind, section) else section)
+                own = inner if begins_section(kind, section) else section
+                yield from located(item, kind, inner, own, (*keys, field, position))
 
 
 def states(record: Record, names: list[Name], signs: str | None) -> dict[Name, Change | str]:

@@ -10,7 +10,7 @@ from coursebook.load import Book, in_folder
 from coursebook.model.page import Page, Translation
 from coursebook.model.record import Record
 from coursebook.problems import SourceError
-from coursebook.sources.overlay import translate, untranslated_texts, words_of
+from coursebook.sources.overlay import holds_words, translate, untranslated_texts, words_of
 from coursebook.sources.record_sections import Name, named
 from coursebook.sources.record_sections import stamp as record_stamp
 from coursebook.sources.record_sections import states as record_states
@@ -117,7 +117,7 @@ class RecordOriginal:
     @property
     def names(self) -> list[Name]:
         """The sections that its translation has, in its order."""
-        return list(named(self.translated.data, type(self.record))) if self.translated else []
+        return named(self.translated.data, type(self.record)) if self.translated else []
 
     def states(self) -> dict[Name, State]:
         """Return the state of each section by its name. Raises ValueError where the stamp does not fit."""
@@ -138,7 +138,7 @@ class RecordOriginal:
     def fresh(self) -> str:
         """Return a file to begin a translation with, which holds the words of the source."""
         words = YamlFile("", words_of(self.record), {})
-        signs = record_stamp(self.record, list(named(words.data, type(self.record))))
+        signs = record_stamp(self.record, named(words.data, type(self.record)))
         return as_yaml({"translation": {"source": signs, "status": "draft"}} | words.data)
 
 
@@ -148,8 +148,9 @@ Original = PageOriginal | RecordOriginal
 def originals(book: Book, locale: str) -> Iterator[Original]:
     """Give every file of the source language that has words, beside its translation in `locale`."""
     source = book.project.source
-    for name in book.records[source] if book.catalogs else ():
-        yield RecordOriginal(book, locale, name)
+    for name, (record, _) in book.records[source].items() if book.catalogs else ():
+        if holds_words(type(record)):
+            yield RecordOriginal(book, locale, name)
     for page in book.pages[source].values():
         yield PageOriginal(book, locale, page)
 
