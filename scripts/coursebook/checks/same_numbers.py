@@ -46,10 +46,17 @@ def _of_record(source: RecordOriginal) -> Iterator[Problem]:
     theirs, ours = sections(source.record), sections(source.book.records[source.locale][source.name][0])
     file = source.translated
     places = {name: file.lines.get(keys, 1) for name, keys in located(file.data, type(source.record))}
-    for name, state in source.states().items():
+    for name, state in _states(source).items():
         if state in ("current", "little") and name in places:
             said = _Said(theirs[name], source.book.project.source), _Said(ours[name], source.locale)
             yield from _compared(*said, Place(file.path, places[name]), source.record.at().path)
+
+
+def _states(source: RecordOriginal) -> dict:
+    try:
+        return source.states()
+    except ValueError:  # the stamp does not fit, which is told
+        return {}
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,8 @@ class _Overlay:
             self.refuse(at, f"`{at.keys[-1]}` is not text", "put the translated text here, in quotes")
             return value
         plain = on_one_line(words)
+        if value.everywhere and plain == value:
+            return value
         copied = plain == value and len(plain.split()) >= _SENTENCE
         return value.in_language(self.source) if copied else Text(plain)
 
