@@ -40,6 +40,10 @@ class Project:
     def cache(self) -> Path:
         return self.root / ".cache"
 
+    def edit_url(self, path: str) -> str | None:
+        """Return where the file at `path` can be edited in a browser, or None where nobody published the sources."""
+        return f"{self.repo_url.rstrip('/')}/edit/main/{path}" if self.repo_url else None
+
     def relative(self, path: Path) -> str:
         """Return `path` as authors see it: from the root, with slashes."""
         return path.relative_to(self.root).as_posix()

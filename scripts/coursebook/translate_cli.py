@@ -9,9 +9,7 @@ from coursebook.load import Book, load
 from coursebook.project import Project
 from coursebook.translation.difference import difference
 from coursebook.translation.stamping import TranslationError, done, new, original, review
-from coursebook.translation.work import Work, files, work_list
-
-_PARTS = ("docs", "handbook", "courses", "competencies")
+from coursebook.translation.work import PARTS, Work, files, work_list
 
 
 def translate(project: Project, options: argparse.Namespace) -> str:
@@ -28,7 +26,7 @@ def _status(book: Book, options: argparse.Namespace) -> str:
         return json.dumps({code: _counted(work) for code, work in found.items()}, indent=1)
     rows = [("language", "part", "pages", "missing", "machine", "draft", "reviewed", "sections to do")]
     for code, work in found.items():
-        rows += [(code, part, *map(str, _numbers([page for page in work if page.part == part]))) for part in _PARTS]
+        rows += [(code, part, *map(str, _numbers([page for page in work if page.part == part]))) for part in PARTS]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 

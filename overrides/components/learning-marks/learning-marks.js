@@ -60,7 +60,8 @@
       const box = place.querySelector("rect")
       const mark = document.createElementNS(SVG, "text")
       mark.setAttribute("class", "mark map__read")
-      mark.setAttribute("x", String(Number(box.getAttribute("x")) + Number(box.getAttribute("width")) - 14))
+      const rightToLeft = getComputedStyle(box).direction === "rtl"
+      mark.setAttribute("x", String(Number(box.getAttribute("x")) + (rightToLeft ? 14 : Number(box.getAttribute("width")) - 14)))
       mark.setAttribute("y", String(Number(box.getAttribute("y")) + Number(box.getAttribute("height")) - 10))
       mark.setAttribute("text-anchor", "end")
       mark.setAttribute("aria-hidden", "true")

@@ -28,7 +28,8 @@ from coursebook.model.words import Words
 R = TypeVar("R", bound=Record)
 
 Kind = Literal[
-    "page", "competency", "profile", "course", "module", "chapter", "path", "template", "templates", "scenario"
+    "page", "competency", "profile", "course", "module", "chapter", "path", "template", "templates", "scenario",
+    "translation",
 ]  # fmt: skip
 
 # Pages of the parts that have a short name of their own.
@@ -206,7 +207,7 @@ class Catalog:
         page = self.pages.get(address)
         if page or self.locale == self.source_locale:
             return not page or page.locale == self.locale
-        return self.file_of(address) in self.translations
+        return self.targets[address].kind == "translation" or self.file_of(address) in self.translations
 
     def file_of(self, address: str) -> str:
         """Return the file that gives the words of a page that nobody wrote by hand: `courses/paths.yml`."""
@@ -238,7 +239,9 @@ class Catalog:
         found += [self._with_text(f"handbook/{c.id}.md", "chapter", c) for c in self.handbook.chapters]
         templates = [self._with_text(_template_address(t), "template", t) for t in self.handbook.templates]
         found += [target for target in templates if target.written]
-        return found + [self._scenario_map(id_, scenario) for id_, scenario in self.scenarios.items()]
+        found += [self._scenario_map(id_, scenario) for id_, scenario in self.scenarios.items()]
+        title, lead = Text(self.words("translation.title")), Text(self.words("translation.lead"))
+        return [*found, Target("translation.md", "translation", title, lead)]
 
     def _scenario_map(self, id_: str, scenario: Scenario) -> Target:
         return Target(self.scenario_map_address(id_), "scenario", scenario.title, scenario.summary, scenario)

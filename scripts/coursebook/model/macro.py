@@ -120,6 +120,7 @@ MACROS: dict[str, Macro] = {
     "path_finder": Macro((), "which modules are useful next, and why", searched=False),
     "review_cards": Macro((), "a few questions a day, so that one remembers", searched=False),
     "learning_record": Macro((), "what a learner says to have done, to print and to save", searched=False),
+    "translation_dashboard": Macro((), "how far a translation is and what waits (the site puts it in)", searched=False),
     "section_notice": Macro(
         _one("name"),
         "why a section is not, or not quite, in the language of the page (the site puts it in)",

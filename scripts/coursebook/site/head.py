@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
 from coursebook.project import Project
+from coursebook.views import language_offer
 from coursebook.views.here import Here, web_path
 
 
@@ -40,6 +41,7 @@ class Head:
     contribute_url: str
     social_image: str
     hero: Markup
+    offer: Markup
 
 
 def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
@@ -48,6 +50,8 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
     language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
     folder = here.components.folder
     absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
+    home = here.address == "index.md"
+    offer = language_offer.html(here) if home and catalog.locale == project.source else Markup()
     translated = {code for code, other in book.catalogs.items() if other.is_translated(here.address)}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
@@ -60,11 +64,12 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         canonical=absolute[language],
         translated=language == here.catalog.locale,
         language=language,
-        edit_url=f"{config.repo_url.rstrip('/')}/edit/main/{source}" if config.repo_url else None,
+        edit_url=project.edit_url(source),
         help_url=here.url("help.md"),
         contribute_url=here.url("contributing/index.md"),
         social_image=urljoin(config.site_url or "", f"assets/images/social-{_social(here, config)}.png"),
-        hero=here.drawing("hero") if here.address == "index.md" else Markup(),
+        hero=here.drawing("hero") if home else Markup(),
+        offer=offer,
     )
 
 

@@ -38,6 +38,7 @@ from coursebook.views import (
     sources,
     storyboard,
     template,
+    translation_dashboard,
     video,
 )  # fmt: skip
 
@@ -89,6 +90,7 @@ VIEWS: dict[str, Callable[..., str]] = {
     "path_finder": path_finder.html,
     "review_cards": review_cards.html,
     "learning_record": learner.learning_record,
+    "translation_dashboard": translation_dashboard.html,
     "section_notice": notes.section,
     "page_notes": notes.notes,
 }

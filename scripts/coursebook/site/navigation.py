@@ -64,6 +64,7 @@ def _contributing(catalog: Catalog) -> list:
     first = [f"contributing/{name}.md" for name in _CONTRIBUTING]
     return [
         *first,
+        "translation.md",
         *(address for address in catalog.pages if _folder(address) == "contributing" and address not in first),
     ]
 

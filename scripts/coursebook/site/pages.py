@@ -26,6 +26,7 @@ _TEXT = {
     "module": Template('{{ module_header("$code") }}\n\n$body\n\n{{ module_footer("$code") }}'),
     "template": Template('{{ template_tools("$id") }}\n\n$body\n\n{{ page_notes() }}'),
     "scenario": Template('{{ scenario_map("$name") }}\n\n{{ page_notes() }}'),
+    "translation": Template("{{ translation_dashboard() }}"),
     "chapter": Template('{{ chapter_header("$code") }}\n\n$body\n\n{{ chapter_footer("$code") }}'),
 }
 _COURSE = Template('{{ course_outline("$id") }}\n\n{{ module_map("$id") }}\n\n{{ competency_matrix(course="$id") }}')
@@ -45,7 +46,7 @@ def staged_pages(catalog: Catalog, source: Catalog) -> Iterator[StagedPage]:
     for target in catalog.targets.values():
         page = catalog.pages.get(target.address)
         text = _front(target, page) + _body(target, page, catalog, source)
-        yield StagedPage(target.address, text, _source(target, page))
+        yield StagedPage(target.address, text, _source(target, page, catalog))
 
 
 def _front(target: Target, page: Page | None) -> str:
@@ -85,5 +86,7 @@ def _short(text: str, most: int = 200) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _source(target: Target, page: Page | None) -> str:
-    return page.path if page else target.record.at().path
+def _source(target: Target, page: Page | None, catalog: Catalog) -> str:
+    if page:
+        return page.path
+    return target.record.at().path if target.record else catalog.words.at("translation.title").path

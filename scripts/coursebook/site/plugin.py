@@ -1,5 +1,6 @@
 """The plugin for MkDocs: thin, each hook one call."""
 
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -24,7 +25,8 @@ from coursebook.site.safety import refuse_unsafe
 from coursebook.site.sitemap import write_sitemaps
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
-from coursebook.views.here import Components, Here, components_in, web_path
+from coursebook.translation.work import files
+from coursebook.views.here import Components, Here, Languages, components_in, web_path
 
 
 class CoursebookPlugin(BasePlugin):
@@ -35,6 +37,7 @@ class CoursebookPlugin(BasePlugin):
         self._stage: Stage | None = None
         self._components: Components | None = None
         self._pages: dict[str, Here] = {}
+        self._languages: Languages | None = None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -59,6 +62,8 @@ class CoursebookPlugin(BasePlugin):
         """Build `book`, which has no problems and lies ready in `staged`."""
         self._book, self._stage = book, staged
         self._components = components_in(book.project.root / "overrides" / "components")
+        words = {code: catalog.words for code, catalog in book.catalogs.items()}
+        self._languages = Languages(words, partial(files, book), book.project.edit_url)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Confine the macros of this language's build to our sandbox."""
@@ -111,7 +116,10 @@ class CoursebookPlugin(BasePlugin):
         uri = page.file.src_uri
         if uri not in self._pages:
             code, address = uri.split("/", 1)
-            self._pages[uri] = Here(self._book.catalogs[code], self._components, address, page.file.use_directory_urls)
+            directory_urls = page.file.use_directory_urls
+            self._pages[uri] = Here(
+                self._book.catalogs[code], self._components, address, directory_urls, self._languages
+            )
         return self._pages[uri]
 
 

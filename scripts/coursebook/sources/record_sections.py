@@ -59,7 +59,7 @@ def states(record: Record, names: list[Name], signs: str | None) -> dict[Name, C
     `current`, `little` and `meaning` as in `digest.change`; `new` for a section that the translation lacks, `gone` for
     one that the source does not have any more. Raises ValueError where `signs` are not one for each of `names`.
     """
-    texts = sections(record)
+    texts = {name: text for name, text in sections(record).items() if text or name in names}
     if signs is None:
         return {name: "current" if name in names else "new" for name in texts}
     then = [parsed(sign) for sign in signs.split()]

@@ -48,6 +48,11 @@ class PageOriginal:
         return self.book.project.root / part / self.locale / inside
 
     @property
+    def source_path(self) -> str:
+        """Where it stands itself, from the root of the project."""
+        return self.page.path
+
+    @property
     def translated(self) -> Page | None:
         return self.book.pages[self.locale].get(self.address)
 
@@ -94,6 +99,11 @@ class RecordOriginal:
     def path(self) -> Path:
         """Where its translation stands, or would."""
         return self.book.project.root / in_folder(self.book.project, self.name, self.locale)
+
+    @property
+    def source_path(self) -> str:
+        """Where it stands itself, from the root of the project."""
+        return in_folder(self.book.project, self.name, self.book.project.source)
 
     @property
     def record(self) -> Record:

@@ -20,17 +20,21 @@ _FIRST = (
     "competencies/",
 )
 
+PARTS = ("docs", "handbook", "courses", "competencies")
+
 
 @dataclass(frozen=True)
 class Work:
     """A file of the book in a language: the state of its translation as a whole, and of its sections.
 
-    `status`: `missing`, `machine`, `draft` or `reviewed`.
+    `status`: `missing`, `machine`, `draft` or `reviewed`; `path` and `source`: the translation and what it translates.
     """
 
     address: str
     part: str
     status: str
+    path: str
+    source: str
     pieces: tuple[Piece, ...] = ()
 
     @property
@@ -50,19 +54,27 @@ def files(book: Book, locale: str) -> list[Work]:
 
 def work_list(book: Book, locale: str) -> list[Work]:
     """Return the files that need a translator, the most useful to readers first: missing ones, then outdated ones."""
-    waiting = [work for work in files(book, locale) if work.open or work.status == "missing"]
-    return sorted(waiting, key=lambda work: (_rank(work.address), work.status != "missing"))
+    return waiting(files(book, locale))
+
+
+def waiting(work: list[Work]) -> list[Work]:
+    """Return the files of `work` that need a translator, the most useful to readers first."""
+    open_ = [file for file in work if file.open or file.status == "missing"]
+    return sorted(open_, key=lambda file: (_rank(file.address), file.status != "missing"))
 
 
 def _work(source: Original) -> Work:
-    part = source.address.split("/")[0] if "/" in source.address else "docs"
-    part = part if part in ("handbook", "courses", "competencies") else "docs"
-    if not source.said:
-        return Work(source.address, part, "missing")
+    path = source.book.project.relative(source.path)
+    status = source.said.status if source.said else "missing"
+    pieces = _pieces(source) if source.said else ()
+    return Work(source.address, path.split("/")[0], status, path, source.source_path, pieces)
+
+
+def _pieces(source: Original) -> tuple[Piece, ...]:
     try:
-        return Work(source.address, part, source.said.status, source.pieces())
+        return source.pieces()
     except ValueError:  # a check tells about the stamp
-        return Work(source.address, part, source.said.status)
+        return ()
 
 
 def _rank(address: str) -> int:

@@ -1,6 +1,6 @@
 """A directed graph laid out by Graphviz, ready to draw as SVG."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,9 +28,12 @@ def graph(
     edges: Iterable[tuple[str, str]],
     size: tuple[int, int],
     direction: Direction,
+    mirrored: bool = False,
     **settings: object,
 ) -> Graph:
     """Return nodes of `size` with `edges` between them, with as few crossings as Graphviz's `dot` finds.
+
+    `mirrored` turns it round for readers who read from right to left.
 
     Method: Gansner et al. 1993, "A technique for drawing directed graphs" (the algorithm of `dot`).
     """
@@ -41,23 +44,25 @@ def graph(
     drawn.add_edges_from(edges)
     drawn.layout(prog="dot")
     left, bottom, right, top = (float(number) for number in drawn.graph_attr["bb"].split(","))
-    places = {str(node): _place(node.attr["pos"], top) for node in drawn.nodes()}
-    curves = tuple(_curve(edge.attr["pos"], top) for edge in drawn.edges())
+
+    def at(point: str) -> tuple[float, float]:
+        """Return where a point of Graphviz's (y upwards) stands in the drawing (y downwards)."""
+        x, y = (float(number) for number in point.split(","))
+        return round((right - x if mirrored else x - left) + MARGIN, 1), round(top - y + MARGIN, 1)
+
+    places = {str(node): at(node.attr["pos"]) for node in drawn.nodes()}
+    curves = tuple(_curve(edge.attr["pos"], at) for edge in drawn.edges())
     drawn.close()
     return Graph(right - left + 2 * MARGIN, top - bottom + 2 * MARGIN, places, curves)
 
 
-def _place(position: str, top: float) -> tuple[float, float]:
-    x, y = (float(number) for number in position.split(","))
-    return round(x + MARGIN, 1), round(top - y + MARGIN, 1)
-
-
-def _curve(position: str, top: float) -> str:
-    """Return Graphviz's spline (`e,x,y x,y …`, y upwards) as the path of an SVG (y downwards), ending at the arrow."""
+def _curve(position: str, at: Callable[[str], tuple[float, float]]) -> str:
+    """Return Graphviz's spline (`e,x,y x,y …`) as the path of an SVG, ending at the arrow."""
     parts = position.split()
-    end = [part[2:] for part in parts if part.startswith("e,")]
-    points = [tuple(map(float, part.split(","))) for part in parts if part[0] not in "es"]
-    moved = [f"{x + MARGIN:.1f},{top - y + MARGIN:.1f}" for x, y in points]
-    tip = [float(number) for number in end[0].split(",")] if end else points[-1]
-    curve = f"M{moved[0]} C{' '.join(moved[1:])}"
-    return f"{curve} L{tip[0] + MARGIN:.1f},{top - tip[1] + MARGIN:.1f}"
+    points = [_pair(at(part)) for part in parts if part[0] not in "es"]
+    end = next((_pair(at(part[2:])) for part in parts if part.startswith("e,")), points[-1])
+    return f"M{points[0]} C{' '.join(points[1:])} L{end}"
+
+
+def _pair(point: tuple[float, float]) -> str:
+    return f"{point[0]:.1f},{point[1]:.1f}"

@@ -1,7 +1,7 @@
 """The page that is being made: what every view needs to know about where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from coursebook.model.catalog import Catalog
 from coursebook.model.text import typographic
+from coursebook.model.words import Words
+from coursebook.translation.work import Work
 
 _STAND_IN = {
     True: re.compile(r'<div data-block="(\d+)"></div>'),
@@ -67,6 +69,15 @@ def components_in(folder: Path) -> Components:
 
 
 @dataclass(frozen=True)
+class Languages:
+    """What few pages ask beyond their own language: all languages' words, the work on one, where to edit a file."""
+
+    words: dict[str, Words]
+    work: Callable[[str], list[Work]]
+    edit_url: Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
 class Here:
     """One page of one language in the making. Collects the components that the page uses."""
 
@@ -74,6 +85,7 @@ class Here:
     components: Components
     address: str
     directory_urls: bool = True
+    languages: Languages | None = None
     used: set[str] = field(default_factory=set)
     _blocks: list[str] = field(default_factory=list)
     _numbers: list[int] = field(default_factory=lambda: [0])

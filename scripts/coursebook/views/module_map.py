@@ -63,25 +63,28 @@ def html(here: Here, course: str = "", path: str = "") -> str:
         stops, title = _modules(catalog, catalog.modules_of_path(way)), words("map.of-path", title=way.title)
     else:
         stops, title = tuple(_course(catalog, course) for course in catalog.courses), words("map.of-courses")
-    return here.render(
-        "module-map", drawing=draw(stops), stops=stops, title=title, size={"width": WIDTH, "height": HEIGHT}
-    )
+    drawing = draw(stops, words.direction == "rtl")
+    size = {"width": WIDTH, "height": HEIGHT}
+    return here.render("module-map", drawing=drawing, stops=stops, title=title, size=size)
 
 
 @lru_cache(maxsize=256)  # a preview draws the same maps again after each edit
-def draw(stops: tuple[Stop, ...]) -> Drawing:
+def draw(stops: tuple[Stop, ...], mirrored: bool = False) -> Drawing:
     """Return `stops` laid out with as few crossings as Graphviz's `dot` finds: from left to right where that fits the
-    column of text, else from top to bottom, because a page scrolls down more easily than sideways.
+    column of text, else from top to bottom, because a page scrolls down more easily than sideways. `mirrored` turns
+    the map round for readers who read from right to left.
 
     Method: Gansner et al. 1993, "A technique for drawing directed graphs" (the algorithm of `dot`).
     """
-    across = _laid_out(stops, "LR")
-    return across if across.width <= _COLUMN else min(across, _laid_out(stops, "TB"), key=lambda drawing: drawing.width)
+    across = _laid_out(stops, "LR", mirrored)
+    if across.width <= _COLUMN:
+        return across
+    return min(across, _laid_out(stops, "TB", mirrored), key=lambda drawing: drawing.width)
 
 
-def _laid_out(stops: tuple[Stop, ...], direction: Literal["LR", "TB"]) -> Drawing:
+def _laid_out(stops: tuple[Stop, ...], direction: Literal["LR", "TB"], mirrored: bool) -> Drawing:
     edges = [(before, stop.code) for stop in stops for before in essential(stop, stops)]
-    drawn = graph([stop.code for stop in stops], edges, (WIDTH, HEIGHT), direction)
+    drawn = graph([stop.code for stop in stops], edges, (WIDTH, HEIGHT), direction, mirrored)
     nodes = tuple(Node(stop, *drawn.places[stop.code]) for stop in stops)
     return Drawing(drawn.width, drawn.height, nodes, drawn.curves)
 

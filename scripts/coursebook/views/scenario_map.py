@@ -30,7 +30,7 @@ class Screen:
 def html(here: Here, scenario: str) -> str:
     """Return the map of a scenario, what facilitators need to know, and its screens to print."""
     found = here.catalog.scenarios[scenario]
-    drawing = _drawn(_shape(found))
+    drawing = _drawn(_shape(found), here.catalog.words.direction == "rtl")
     here.used.add("module-map")  # the styles of a map
     screens = [Screen(number, node, *drawing.places[node.id]) for number, node in enumerate(found.nodes, 1)]
     return here.render(
@@ -50,6 +50,6 @@ def _shape(scenario: Scenario) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @lru_cache(maxsize=256)  # a preview draws the same maps again after each edit
-def _drawn(shape: tuple[tuple[str, tuple[str, ...]], ...]) -> Graph:
+def _drawn(shape: tuple[tuple[str, tuple[str, ...]], ...], mirrored: bool) -> Graph:
     edges = [(start, end) for start, ends in shape for end in ends]
-    return graph([name for name, _ in shape], edges, SIZE, "TB", nodesep=0.18, ranksep=0.45)
+    return graph([name for name, _ in shape], edges, SIZE, "TB", mirrored, nodesep=0.18, ranksep=0.45)
