@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.project import Project
+from coursebook.views import site_search
 from coursebook.views.here import Here, web_path
 
 
@@ -35,10 +36,12 @@ class Head:
     contribute_url: str
     social_image: str
     hero: Markup
+    search: Markup
 
 
 def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> Head:
     """Return the head of the page `here`; `source` is the file that it is made from."""
+    search = site_search.html(here)  # before the styles and scripts are counted: it has some
     page = here.catalog.pages.get(here.address)
     language = page.locale if page else here.catalog.locale
     folder = here.components.folder
@@ -58,6 +61,7 @@ def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> 
         contribute_url=here.url("contributing/index.md"),
         social_image=urljoin(config.site_url or "", f"assets/images/social-{_social(here, config)}.png"),
         hero=here.drawing("hero") if here.address == "index.md" else Markup(),
+        search=search,
     )
 
 
