@@ -32,17 +32,19 @@
 
   /**
    * A shard, unfolded.
-   * @typedef {{forms: {form: string, stems: number[]}[], places: string[]}} Shard
+   * @typedef {{forms: Form[], places: string[]}} Shard
+   * @typedef {{form: string, stems: number[], shard: Shard}} Form
    * @param {[string, string]} data @returns {Shard}
    */
   const unfolded = ([forms, places]) => {
-    let before = ""
-    const list = forms.split(" ").map((entry) => {
+    const shard = { forms: [], places: places.split(" ") }
+    let form = ""
+    for (const entry of forms.split(" ")) {
       const [word, stems] = entry.split(":")
-      before = before.slice(0, parseInt(word[0], 36)) + word.slice(1)
-      return { form: before, stems: stems.split(".").map((number) => parseInt(number, 36)) }
-    })
-    return { forms: list, places: places.split(" ") }
+      form = form.slice(0, parseInt(word[0], 36)) + word.slice(1)
+      shard.forms.push({ form, stems: stems.split(".").map((number) => parseInt(number, 36)), shard })
+    }
+    return shard
   }
 
   /** @param {string} text @returns {Map<number, number>} the sections where a stem stands, each with its level from 0 to 1 */

@@ -139,7 +139,7 @@
 
     /** The forms of the book that a word may mean: the same, else longer ones, else near ones, else related ones. */
     #forms({ word, last, sure }) {
-      const all = [...this.shards.values()].flatMap((shard) => shard.forms.map((entry) => ({ ...entry, shard })))
+      const all = [...this.shards.values()].flatMap(({ forms }) => forms)
       const worth = (found, much) => found.slice(0, MOST_FORMS).map((entry) => ({ ...entry, worth: much }))
       const same = worth(all.filter(({ form }) => form === word), WORTH.same)
       if (same.length && !last) return same

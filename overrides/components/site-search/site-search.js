@@ -113,31 +113,41 @@
     /** Load the file `name` of the index, once. */
     #kept(name) {
       if (!this.loading.has(name)) {
-        const loaded = this.#script(new URL(`${name}.js`, this.index)).then(() => coursebook.search.kept.get(name))
+        const loaded = this.#script(new URL(`${name}.js${this.fresh ?? ""}`, this.index)).then(() => coursebook.search.kept.get(name))
         loaded.catch(() => this.loading.delete(name))
         this.loading.set(name, loaded)
       }
       return this.loading.get(name)
     }
 
-    /** Load a file of the same edition as the start. A book that was published anew meanwhile has to be opened again. */
+    /** Load a file of the same edition as the start. Throws where the book was published anew since. */
     async #data(name) {
       const { edition, data } = await this.#kept(name)
-      if (edition !== this.edition) throw new Error(`another edition: ${name}`)
+      if (edition !== this.edition) this.#renew(edition)
       return data
+    }
+
+    /** Begin anew, past what the browser has kept of an edition before. */
+    #renew(edition) {
+      this.fresh = `?${edition}`
+      this.search = null
+      this.loading.clear()
+      throw new Error("another edition")
     }
 
     async #search() {
       const query = this.input.value.trimStart()
       const asked = (this.asked = {})
       if (query.trim().length < LEAST) return this.#clear()
+      const { fresh } = this
       try {
         const search = await this.#ready()
         await this.#load(search, search.lacks(query))
         await this.#load(search, search.lacksForMistakes(query))
         if (asked === this.asked) this.#show(search, query)
       } catch {
-        this.#say(this.#words("failed"))
+        if (this.fresh === fresh) this.#say(this.#words("failed"))
+        else await this.#search()
       }
     }
 

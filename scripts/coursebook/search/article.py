@@ -12,6 +12,8 @@ _VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
 _INLINE = {"a", "abbr", "b", "bdi", "button", "cite", "code", "dfn", "em", "i", "mark", "s", "small", "span", "strong"}
 _SILENT = {"script", "style", "svg", "template"}
 _FIELDS: dict[str, Field] = {"h1": "title", "dfn": "term"}
+_BREAK = "\v"  # between two blocks; no text has it
+_ENDS = ".!?:;…»”"
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
@@ -26,35 +28,46 @@ class Section:
     runs: list[tuple[str, Field, str]] = field(default_factory=list)
 
     def said(self, *fields: Field) -> str:
-        """Return what stands in `fields`, as one line."""
-        return " ".join("".join(text for _, kind, text in self.runs if kind in fields).split())
+        """Return what stands in `fields`, as one line; a dot stands between blocks that do not end like a sentence."""
+        blocks = "".join(text for _, kind, text in self.runs if kind in fields).split(_BREAK)
+        lines = [line for line in (" ".join(block.split()) for block in blocks) if line]
+        ends = [" " if line[-1] in _ENDS else " · " for line in lines[:-1]] + [""]
+        return "".join(line + end for line, end in zip(lines, ends, strict=False))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page in the book: `part` is where it stands, `code` its other name (`K2.3`), `weight` how much it matters."""
+
+    address: str
+    title: str
+    part: str = ""
+    code: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class Article:
-    """A page as a search knows it. `part` names where it stands in the book, `weight` how much it matters."""
+    """A page as a search knows it. Its language is the one that it is read in."""
 
-    address: str
-    title: str
-    part: str
+    place: Place
     language: str
     sections: tuple[Section, ...]
-    weight: float = 1.0
 
 
-def article(html: str, address: str, title: str, part: str, language: str, weight: float = 1.0) -> Article:
+def article(html: str, page: Place, language: str) -> Article:
     """Return the article that `html` shows on a page in `language`.
 
-    What carries `data-search-exclude` is left out. The language of the article is the one that most of its text is
-    in: a page that waits for its translation shows the text of another.
+    What carries `data-search-exclude` is left out, and so are signs that screen readers do not read either. The
+    language of the article is the one that most of its text is in: a page that waits for its translation shows the
+    text of another.
     """
     reader = _Reader(language)
     reader.feed(html)
     reader.close()
-    sections = reader.sections
-    if not sections[0].said("title"):
-        sections[0].runs.insert(0, (language, "title", title))
-    return Article(address, title, part, _main_language(sections, language), tuple(sections), weight)
+    names = [page.code] if reader.sections[0].said("title") else [page.code, page.title]
+    reader.sections[0].runs += [(language, "title", f" {name} ") for name in names]
+    return Article(page, _main_language(reader.sections, language), tuple(reader.sections))
 
 
 def _main_language(sections: list[Section], language: str) -> str:
@@ -88,7 +101,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         around = self._open[-1]
-        silent = around.silent or tag in _SILENT or "data-search-exclude" in given
+        silent = around.silent or tag in _SILENT or "data-search-exclude" in given or given.get("aria-hidden") == "true"
         kind = _FIELDS.get(tag, around.field)
         if tag in _HEADINGS and given.get("id") and not silent:
             self.sections.append(Section(given["id"]))
@@ -112,4 +125,4 @@ class _Reader(HTMLParser):
         """Keep the last word before a block apart from the first one in it."""
         now = self._open[-1]
         if tag not in _INLINE and not now.silent:
-            self.sections[-1].runs.append((now.language, now.field, " "))
+            self.sections[-1].runs.append((now.language, now.field, _BREAK))

@@ -60,7 +60,7 @@ def _kept(known: Lexicon) -> frozenset[str]:
 
 
 def _start(articles: list[Article], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
-    names = sorted({article.part for article in articles})
+    names = sorted({article.place.part for article in articles})
     return {
         "language": known.locale,
         "letters": LETTERS,
@@ -76,7 +76,8 @@ def _start(articles: list[Article], found: Index, parts: list[Shard], known: Lex
 def _page(article: Article, parts: list[str], locale: str) -> list[object]:
     """Return title, address, part, number of sections and, where it is not that of the book, the language."""
     own = [] if article.language == locale else [article.language]
-    return [article.title, article.address, parts.index(article.part), len(article.sections), *own]
+    place = article.place
+    return [place.title, place.address, parts.index(place.part), len(article.sections), *own]
 
 
 def _term(term: Term, locale: str) -> list[object]:

@@ -1,7 +1,6 @@
 """Articles of one language -> which word stands where, and how much that says (BM25F)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from coursebook.search.article import Article, Field, Section
@@ -31,7 +30,7 @@ def index(articles: list[Article], kept: frozenset[str] = frozenset()) -> Index:
 
     A list of the language says which words are grammar. The book says which of those stand everywhere.
     """
-    sections = [(section, article.weight) for article in articles for section in article.sections]
+    sections = [(section, article.place.weight) for article in articles for section in article.sections]
     common = _common([section for section, _ in sections], kept)
     result = Index(common={folded(word) for code, word in common})
     counted = [_counted(section, common, result) for section, _ in sections]
@@ -42,19 +41,19 @@ def index(articles: list[Article], kept: frozenset[str] = frozenset()) -> Index:
     return result
 
 
-def _common(sections: Iterable[Section], kept: frozenset[str]) -> set[tuple[str, str]]:
+def _common(sections: list[Section], kept: frozenset[str]) -> set[tuple[str, str]]:
     """Return the words of grammar that stand in so many sections that they find nothing, each with its language."""
-    met: Counter[tuple[str, str]] = Counter()
-    of: Counter[str] = Counter()
-    for section in sections:
-        here = {(code, word) for code, _, text in section.runs for word in words(text)}
-        met.update(here)
-        of.update({code for code, _ in here})
+    met = Counter(pair for section in sections for pair in _said_in(section))
+    enough = _COMMON * len(sections)
     return {
         (code, word)
         for (code, word), times in met.items()
-        if times > _COMMON * of[code] and word in language(code).grammar and folded(word) not in kept
+        if times > enough and word in language(code).grammar and folded(word) not in kept
     }
+
+
+def _said_in(section: Section) -> set[tuple[str, str]]:
+    return {(code, word) for code, _, text in section.runs for word in words(text)}
 
 
 def _counted(section: Section, common: set[tuple[str, str]], result: Index) -> dict[Field, Counter[Stem]]:

@@ -6,28 +6,37 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from coursebook.model.catalog import Catalog
-from coursebook.search.article import Article, article
+from coursebook.model.catalog import Catalog, Target
+from coursebook.model.record import Record
+from coursebook.search.article import Article, Place, article
 from coursebook.search.files import Lexicon, files
 from coursebook.views import site_search
 from coursebook.views.here import Components, Here, web_path
 
-_FOR_CONTRIBUTORS = 0.6  # they name every word of the book; a learner looks for the page that explains it
+_FOR_CONTRIBUTORS = 0.4  # they name every word of the book; a learner looks for the page that explains it
 _IN_PREPARATION = 0.8
+_GLOSSARY = 0.5  # a term is shown above the pages anyhow
 
 
 def searchable(html: str, page: Page, here: Here) -> Article:
     """Return what a search may find in `html`, the article of `page`."""
     target = here.catalog.targets[here.address]
-    weight = _FOR_CONTRIBUTORS if here.address.startswith("contributing/") else 1.0
-    return article(
-        html,
-        web_path(here.address, here.directory_urls),
-        page.title,
-        " › ".join(section.title for section in reversed(page.ancestors)),
-        here.catalog.locale,
-        weight if target.written else weight * _IN_PREPARATION,
-    )
+    part = " › ".join(section.title for section in reversed(page.ancestors))
+    address = web_path(here.address, here.directory_urls)
+    return article(html, Place(address, page.title, part, _code(target.record), _weight(target)), here.catalog.locale)
+
+
+def _code(record: Record | None) -> str:
+    """Return what the book calls a page besides its title: `K2.3`, `B2`, `T5`."""
+    return record.code if hasattr(record, "code") else getattr(record, "id", "")
+
+
+def _weight(target: Target) -> float:
+    if target.address.startswith("contributing/"):
+        return _FOR_CONTRIBUTORS
+    if target.address == "glossary.md":
+        return _GLOSSARY
+    return 1.0 if target.written else _IN_PREPARATION
 
 
 def search_anywhere(catalog: Catalog, components: Components, config: MkDocsConfig) -> str:
