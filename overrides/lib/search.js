@@ -11,7 +11,7 @@
    */
   const { folded, words, unfolded, read, shared, isNear } = coursebook.searchWords
 
-  const NEVER_FAR = 3 // letters that an inflection adds at most
+  const FURTHER = 6 // letters that a related form has more at most
   const GROWING = 4 // letters from which on a term shows while it is typed
   const MOST_TERMS = 2
   const MOST_FORMS = 60 // of those that begin like what is typed
@@ -241,8 +241,11 @@
     const form = fixed + end
     if (word === form) return true
     if (growing && word.length >= GROWING && form.startsWith(word)) return true
-    return fixed.length >= GROWING && word.startsWith(fixed) && word.length <= form.length + NEVER_FAR
+    return fixed.length >= GROWING && word.startsWith(fixed) && word.length <= form.length + mostMore(form)
   }
+
+  /** How many letters an inflection may add: few to a short word (`help` is not `helpful`). */
+  const mostMore = (form) => Math.max(2, Math.floor(form.length / 3))
 
   const apart = (spans) => {
     const taken = new Set()
@@ -257,7 +260,7 @@
   /** The forms that share the longest beginning with a word: an inflection that the book does not have. */
   const related = (word, all) => {
     const least = Math.max(4, Math.ceil(word.length * 0.6))
-    const lengths = all.map(({ form }) => (form.length <= word.length + NEVER_FAR ? shared(form, word) : 0))
+    const lengths = all.map(({ form }) => (form.length <= word.length + FURTHER ? shared(form, word) : 0))
     const longest = Math.max(0, ...lengths)
     return longest < least ? [] : all.filter((_, i) => lengths[i] === longest)
   }

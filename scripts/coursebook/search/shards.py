@@ -52,10 +52,10 @@ class Shard:
 
 def shards(index: Index) -> list[Shard]:
     """Return the shards of `index`, in alphabetical order."""
-    found = [Shard()]
+    found: list[Shard] = []
     before = ""
     for form in sorted(index.forms):
-        if found[-1].full:
+        if not found or found[-1].full:
             found.append(Shard(first=form[: len(commonprefix([before, form])) + 1]))
         found[-1].add(form, index.forms[form], index)
         before = form

@@ -23,8 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*")  # `K2.3`, the code of a module, is a w
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in small letters and in order, accents kept; single letters find nothing."""
-    found = _WORD.findall(_without_loose_signs(normalize("NFC", text)).lower())
-    return [word for word in found if len(word) > 1 or word.isdigit()]
+    found = [word.lower() for word in _WORD.findall(_without_loose_signs(normalize("NFC", text)))]
+    return [word for word in found if len(word) > 1 or word.isnumeric()]
 
 
 def _without_loose_signs(text: str) -> str:
