@@ -93,18 +93,22 @@
     }
 
     async #begin() {
-      for (const library of this.dataset.libraries.split(" ")) await this.#script(new URL(library, location))
       this.index = new URL(this.dataset.index, location)
-      const { edition, data } = await this.#kept("start")
+      const libraries = this.dataset.libraries.split(" ").map((library) => this.#script(new URL(library, location)))
+      const start = this.#kept("start")
+      await Promise.all([...libraries, start])
+      const { edition, data } = await start
       this.edition = edition
       return new coursebook.search.Search(data)
     }
 
+    /** Load a script; those that are asked for together run one after the other. */
     #script(url) {
       return new Promise((resolve, reject) => {
         const script = document.createElement("script")
         script.addEventListener("load", () => resolve(script.remove()))
         script.addEventListener("error", () => reject(new Error(url)))
+        script.async = false
         script.src = url
         document.head.append(script)
       })
