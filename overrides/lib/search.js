@@ -17,6 +17,8 @@
   const MOST_FORMS = 60 // of those that begin like what is typed
   // What a form that is not quite the word typed is worth.
   const WORTH = { same: 1, beginning: 0.7, near: 0.5, related: 0.4 }
+  const FEW = 20 // with fewer sections than this that have a whole term, those with a part of it count, too
+  const PART = 0.3 // what such a part is worth
   const SECOND = 0.25 // what the second-best section adds to a page
   const NAMED = 1.6 // a title that has all that was typed, in order
   const ENOUGH = 0.6 // pages that have less than this of what the best page has are left out
@@ -152,17 +154,19 @@
 
     /** What a unit finds: how much each section says of it. Adds the forms that were met to `forms`. */
     #sections({ ways }, forms) {
-      const scores = new Map()
-      for (const way of ways) {
-        const hits = way.map((typed) => this.#hits(typed, forms))
-        for (const [section, score] of hits[0] ?? []) {
-          const all = hits.map((hit) => hit.get(section))
-          if (all.includes(undefined)) continue
-          const sum = all.reduce((sum, one) => sum + one, 0)
-          scores.set(section, Math.max(scores.get(section) ?? 0, sum))
+      const found = ways.map((way) => way.map((typed) => this.#hits(typed, forms)))
+      const whole = new Map()
+      const parts = new Map()
+      for (const hits of found) {
+        for (const section of new Set(hits.flatMap((hit) => [...hit.keys()]))) {
+          const scores = hits.map((hit) => hit.get(section)).filter((score) => score !== undefined)
+          const sum = scores.reduce((sum, one) => sum + one, 0)
+          if (scores.length === hits.length) raise(whole, section, sum)
+          else raise(parts, section, (PART * sum) / hits.length)
         }
       }
-      return scores
+      if (whole.size < FEW) for (const [section, score] of parts) raise(whole, section, score)
+      return whole
     }
 
     #hits(typed, forms) {
@@ -171,8 +175,7 @@
         for (const stem of stems) {
           const places = read(shard.places[stem])
           const rarity = Math.log(1 + this.pageOf.length / places.size)
-          for (const [section, level] of places)
-            scores.set(section, Math.max(scores.get(section) ?? 0, worth * rarity * level))
+          for (const [section, level] of places) raise(scores, section, worth * rarity * level)
         }
         for (const { form, stems: others } of shard.forms) if (others.some((one) => stems.includes(one))) forms.add(form)
       }
@@ -212,6 +215,9 @@
       return { page: number, section: section - this.firsts[number], title, address, part: this.start.parts[part], language }
     }
   }
+
+  /** Give `section` at least this score. */
+  const raise = (scores, section, score) => scores.set(section, Math.max(scores.get(section) ?? 0, score))
 
   const shownTerm = ([id, title, definition, own]) => ({
     id, title, definition, own: own.map((pattern) => pattern.replaceAll("|", "")),

@@ -187,6 +187,12 @@ def test_the_longest_term_counts(browser: Browser) -> None:
         assert reader.titles(typed)[0] == "What peer support is", typed
 
 
+def test_a_part_of_a_rare_term_is_found_after_the_whole_of_it(browser: Browser) -> None:
+    limits = term("limits", "What a role is.", en=["professional limits"], fr=["limites du rôle"])
+    pages = [page("p", "P", "<p>limits, limits</p>"), page("w", "W", "<p>the professional has limits</p>")]
+    assert reads(browser, *pages, known=lexicon(limits)).titles("limites du role") == ["W", "P"]
+
+
 def test_another_word_with_the_same_beginning_is_no_term(browser: Browser) -> None:
     community = term("community", "A group.", en=["community"])
     reader = reads(browser, page("a", "A", "<p>a commune</p>"), known=lexicon(community))
