@@ -68,6 +68,11 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(visit: Visitor) -> 
     assert {"assets/lib/search.js", "search/start.js"} <= set(names)
 
 
+def test_the_site_carries_nothing_of_the_search_of_the_theme(site: Path) -> None:
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    assert [name for name in files if "lunr" in name or "worker" in name or name.endswith("search_index.json")] == []
+
+
 @both_languages
 def test_the_first_results_cost_less_than_sixty_kilobytes(code: str, visit: Visitor, site: Path) -> None:
     page = visit(home_of(code))

@@ -23,7 +23,7 @@ from coursebook.site.head import head_of
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
 from coursebook.site.safety import refuse_unsafe
-from coursebook.site.searched import search_anywhere, searchable, write_search
+from coursebook.site.searched import search_anywhere, searchable, without_theme_search, write_search
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
 from coursebook.views.here import Components, Here, components_in, web_path
@@ -63,6 +63,10 @@ class CoursebookPlugin(BasePlugin):
         """Confine the macros of this language's build to our sandbox, and begin its search anew."""
         confine(config.plugins["macros"])
         self._articles = []
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what only the theme's own search would load."""
+        return without_theme_search(files)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
