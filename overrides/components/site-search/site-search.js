@@ -14,7 +14,6 @@
       this.input = this.querySelector(".search__input")
       this.loading = new Map()
       for (const type of ["click", "input", "change", "submit", "keydown"]) this.addEventListener(type, this)
-      this.dialog.addEventListener("close", this)
       document.addEventListener("keydown", this)
       this.#part("[data-do=keys]").checked = wantsKeys()
     }
@@ -26,7 +25,6 @@
     handleEvent(event) {
       if (event.type === "submit") this.#submit(event)
       else if (event.type === "keydown") this.#key(event)
-      else if (event.type === "close") this.#part(".search__open").focus()
       else if (event.type === "input" && event.target === this.input) this.#later()
       else if (event.type === "change" && event.target.dataset.do === "keys") keepKeys(event.target.checked)
       else if (event.type === "click") this.#click(event)
@@ -38,12 +36,15 @@
 
     #click(event) {
       const task = event.target.closest("[data-do]")?.dataset.do
-      if (task === "open") this.#open()
-      else if (task === "close" || event.target === this.dialog) this.dialog.close()
+      if (task === "open") {
+        this.#part(".search__open").focus() // not every browser does so on a click
+        this.#open()
+      } else if (task === "close" || event.target === this.dialog) this.dialog.close()
       else if (task === "more") this.#showMore()
       else if (event.target.closest(".search__found a")) this.dialog.close() // the page may be this one
     }
 
+    /** The browser gives the focus back to where it was, once the dialog closes. */
     #open() {
       if (this.dialog.open) return
       this.dialog.showModal()
