@@ -15,7 +15,7 @@ from coursebook.load import load
 from coursebook.project import read_project
 from coursebook.site.build import build
 from tests.browser.chromium import ARGUMENTS, ensure
-from tests.browser.first_visit import apart_from_search, loaded
+from tests.browser.first_visit import loaded, transferred
 from tests.browser.pages import Spot
 from tests.browser.server import served
 from tests.real_book import build as build_as_author
@@ -74,14 +74,16 @@ def seconds(what: str, action: Callable[[], object], before: Callable[[], object
 
 
 def visits(site: Path) -> Iterator[Row]:
-    """Give what a browser that has never been there loads, compressed: without and with the index of the search."""
+    """Give what a browser that has never been there loads, compressed, and what a search adds once it is opened."""
     with served(site) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
         for spot in VISITED:
             sizes = loaded(browser, home, site, spot.path)
-            yield f"first visit, {spot.kind}", kilobytes(apart_from_search(sizes))
-            yield f"first visit, {spot.kind}, with search index", kilobytes(sum(sizes.values()))
+            yield f"first visit, {spot.kind}", kilobytes(sum(sizes.values()))
         browser.close()
+    for name in ("start", "words", "text"):
+        largest = max(map(transferred, (site / "search").glob(f"{name}*.js")))
+        yield f"search, the largest file `{name}`", kilobytes(largest)
 
 
 def kilobytes(size: int) -> str:

@@ -68,10 +68,10 @@ class Visitor:
 
 
 def search(page: Page, words: str) -> None:
-    """Type `words` into the search of `page` and wait for its results."""
-    page.locator(".md-search__input").click()
+    """Open the search of `page`, type `words` and wait for the results."""
+    page.locator(".search__open").click()
     page.keyboard.type(words)
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".search__results mark").first.wait_for()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser
 
-INDEX = "search/search_index.json"
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # what a host compresses
 
 
@@ -26,8 +25,3 @@ def transferred(path: Path) -> int:
     """Return the size of a file after gzip at its usual level, or as it is where nobody compresses it."""
     content = path.read_bytes()
     return len(gzip.compress(content, 6)) if path.suffix in _COMPRESSED else len(content)
-
-
-def apart_from_search(sizes: dict[str, int]) -> int:
-    """Return the sum of `sizes` without the search index."""
-    return sum(size for name, size in sizes.items() if name != INDEX)

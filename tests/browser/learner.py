@@ -20,9 +20,6 @@ FORBIDDEN = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } })"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
-# On each page the theme's search reads the whole book, which takes longer than all the rest. It has its own tests.
-_NO_SEARCH = "globalThis.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
-
 Entries = dict[str, dict]
 
 
@@ -34,7 +31,6 @@ class Learner:
         self.home = home
         self.hosts = {urlsplit(home).netloc, ""}  # those of the site; a file that is saved has none
         self._watches: list[Watch] = []
-        context.add_init_script(_NO_SEARCH)
         self.page = self.tab()
 
     def tab(self) -> Page:

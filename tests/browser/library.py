@@ -10,11 +10,16 @@ _CALL = "([call, given]) => JSON.stringify(new Function('given', `return ${call}
 
 
 class Library:
-    """A blank page with one script loaded."""
+    """A blank page with scripts loaded, each after the ones that it requires."""
 
-    def __init__(self, browser: Browser, name: str):
+    def __init__(self, browser: Browser, *names: str):
         self.page: Page = browser.new_page()
-        self.page.add_script_tag(content=(ROOT / "overrides" / "lib" / f"{name}.js").read_text(encoding="utf-8"))
+        for name in names:
+            self.run((ROOT / "overrides" / "lib" / f"{name}.js").read_text(encoding="utf-8"))
+
+    def run(self, script: str) -> None:
+        """Load one more classic script, as a file of the site is loaded."""
+        self.page.add_script_tag(content=script)
 
     def __call__(self, expression: str, given: object = None) -> object:
         """Return what the JavaScript `expression` gives, in which `given` is the data given here."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.browser.axe import COLOURS, violations
-from tests.browser.conftest import DARK, DESKTOP, NARROW, PHONE, Screen, Visitor, search
+from tests.browser.conftest import DARK, DESKTOP, NARROW, PHONE, Screen, Visitor
 from tests.browser.pages import Spot, on, on_every_page, spots
 
 MAIN = ("home", "help", "chapter", "course", "module", "path", "matrix", "competency", "training")
@@ -29,20 +29,6 @@ def test_every_text_can_be_read_in_the_dark(spot: Spot, visit: Visitor) -> None:
 @on(spots("en", "fr", only=MAIN))
 def test_axe_finds_nothing_on_a_phone(spot: Spot, visit: Visitor) -> None:
     assert violations(visit(spot.path, PHONE)) == []
-
-
-@both_schemes
-def test_axe_finds_nothing_while_a_search_shows_results(screen: Screen, visit: Visitor) -> None:
-    page = visit("", screen)
-    search(page, "listening")
-    assert violations(page) == []
-
-
-def test_axe_finds_nothing_while_a_search_on_a_phone_shows_results(visit: Visitor) -> None:
-    page = visit("", PHONE)
-    page.locator("label.md-header__button[for=__search]").click()
-    search(page, "listening")
-    assert violations(page) == []
 
 
 @both_schemes

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coursebook.model.text import typographic
-from tests.browser.conftest import DESKTOP, NARROW, PLAIN, Screen, Visitor, search
+from tests.browser.conftest import DESKTOP, NARROW, PLAIN, Screen, Visitor
 from tests.browser.keyboard import MOST_STOPS, focused, press_tab_until
 from tests.browser.pages import Spot, on, spots
 from tests.real_book import real_book
@@ -42,7 +42,6 @@ def test_a_wrong_address_offers_the_way_home_and_to_help(visit: Visitor) -> None
 @on(spots("en", only=("home", "module", "matrix", "help", "course")))
 def test_each_stop_of_the_keyboard_can_be_seen(spot: Spot, screen: Screen, visit: Visitor) -> None:
     page = visit(spot.path, screen)
-    page.wait_for_load_state("networkidle")  # the search opens on focus once it has its index
     assert unseen_stops(page, screen) == []
 
 
@@ -193,15 +192,6 @@ def test_a_node_of_a_map_leads_to_its_module(visit: Visitor) -> None:
     assert name.partition(": ")[2].startswith(page.locator("h1").inner_text())
 
 
-def test_a_search_leads_to_a_page(visit: Visitor) -> None:
-    page = visit("")
-    search(page, "active listening")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda address: address.partition("?")[0] != visit.home)
-    assert page.locator("h1").inner_text()
-
-
 def test_the_menu_of_a_narrow_screen_opens_with_the_keyboard(visit: Visitor) -> None:
     page = visit(Spot("module").path, NARROW)
     open_menu(page)
@@ -215,10 +205,3 @@ def open_menu(page: Page) -> None:
     press_tab_until(page, "label[for=__drawer]", most=3)
     page.keyboard.press("Enter")
     expect(page.locator("#__drawer")).to_be_checked()
-
-
-def test_the_search_of_a_narrow_screen_opens_with_the_keyboard(visit: Visitor) -> None:
-    page = visit("", NARROW)
-    press_tab_until(page, ".md-search__input", most=5)
-    page.keyboard.type("listening")
-    expect(page.locator(".md-search-result__item").first).to_be_in_viewport()

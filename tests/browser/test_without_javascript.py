@@ -17,7 +17,7 @@ both_widths = pytest.mark.parametrize("screen", [PLAIN, PLAIN_PHONE], ids=["desk
 _CONTROLS = (
     "form, select, input, textarea, output, button:not([popovertarget]), [role=button], [role=dialog], [onclick]"
 )
-_OF_SCRIPTS = "label[for=__search], label[for^=__palette], [data-md-component=top]"
+_OF_SCRIPTS = "site-search *, label[for^=__palette], [data-md-component=top]"
 
 
 def visible(page: Page, selector: str) -> list[str]:
@@ -53,7 +53,7 @@ def test_no_dead_control_is_shown_without_scripts(spot: Spot, screen: Screen, vi
 def test_the_controls_are_there_once_scripts_run(visit: Visitor) -> None:
     page = visit(Spot("matrix").path)
     assert len(visible(page, "select")) == 2
-    assert visible(page, ".md-search__input")
+    assert visible(page, ".search__open")
 
 
 @on(spots("en", only=("home", "help", "module", "matrix", "wrong address")))

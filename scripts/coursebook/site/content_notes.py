@@ -17,7 +17,7 @@ def with_skip_links(html: str, words: Words) -> str:
         end = _end_of(html, start)
         section = _SECTION.search(html, end)
         if section:
-            link = Markup('<p><a href="#{}">{}</a></p>').format(section[1], words("note.skip"))
+            link = Markup('<p data-search-exclude><a href="#{}">{}</a></p>').format(section[1], words("note.skip"))
             html = html[:end] + str(link) + html[end:]
     return html
 

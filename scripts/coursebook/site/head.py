@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
 from coursebook.project import Project
-from coursebook.views import language_offer
+from coursebook.views import language_offer, site_search
 from coursebook.views.here import Here, web_path
 
 
@@ -42,11 +42,13 @@ class Head:
     social_image: str
     hero: Markup
     offer: Markup
+    search: Markup
 
 
 def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
     """Return the head of the page `here` of `book`; `source` is the file that it is made from."""
     catalog, project = here.catalog, book.project
+    search = site_search.html(here)  # before the styles and scripts are counted: it has some
     language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
     folder = here.components.folder
     absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
@@ -70,6 +72,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         social_image=urljoin(config.site_url or "", f"assets/images/social-{_social(here, config)}.png"),
         hero=here.drawing("hero") if home else Markup(),
         offer=offer,
+        search=search,
     )
 
 

@@ -15,6 +15,8 @@ from mkdocs.structure.pages import Page
 from coursebook.checks import check
 from coursebook.load import Book, load
 from coursebook.project import PARTS, read_project
+from coursebook.search.article import Article
+from coursebook.search.files import lexicon
 from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
 from coursebook.site.foreign import in_its_language
@@ -22,6 +24,7 @@ from coursebook.site.head import head_of
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
 from coursebook.site.safety import refuse_unsafe
+from coursebook.site.searched import search_anywhere, searchable, without_theme_search, write_search
 from coursebook.site.sitemap import write_sitemaps
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
@@ -38,6 +41,7 @@ class CoursebookPlugin(BasePlugin):
         self._components: Components | None = None
         self._pages: dict[str, Here] = {}
         self._languages: Languages | None = None
+        self._articles: list[Article] = []
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -66,25 +70,33 @@ class CoursebookPlugin(BasePlugin):
         self._languages = Languages(words, partial(files, book), book.project.edit_url)
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Confine the macros of this language's build to our sandbox."""
+        """Confine the macros of this language's build to our sandbox, and begin its search anew."""
         confine(config.plugins["macros"])
+        self._articles = []
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Leave out what only the theme's own search would load."""
+        return without_theme_search(files)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
         env.bytecode_cache = FileSystemBytecodeCache(str(self._stage.bytecode))
         env.globals["t"] = self._book.catalogs[_language(config)].words
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
+        env.globals["site_search"] = search_anywhere(self._book.source, self._components, config)
         return env
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mend tables and check lists, mark other languages, and put the components in that a search may find."""
         here, words = self.here(page), self.here(page).catalog.words
         mended = with_skip_links(with_signs(scrolling(in_its_language(html), words)), words)
-        return here.put_back(mended, searched=True)
+        searched = here.put_back(mended, searched=True)
+        self._articles.append(searchable(searched, page, here))
+        return searched
 
     @event_priority(-50)
     def on_page_context(self, context: dict, page: Page, config: MkDocsConfig, nav: Navigation) -> dict:
-        """After the search has read the page: put the other components in, and give the templates what they ask for."""
+        """Put the other components in, and give the templates what they ask for."""
         here, source = self.here(page), self._stage.sources[page.file.src_uri]
         page.content = refuse_unsafe(here.put_back(page.content, searched=False), source)
         context["book"] = head_of(here, self._book, config, source)
@@ -99,9 +111,11 @@ class CoursebookPlugin(BasePlugin):
         other = _language(config) != self._book.project.source
         return "" if template_name == "sitemap.xml" or (template_name == "404.html" and other) else output_content
 
-    @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After all languages: write the site maps."""
+        """Write what the search of this language loads, and the site maps."""
+        code = _language(config)
+        folder = Path(config.site_dir, "" if code == self._book.project.source else code)
+        write_search(self._articles, lexicon(self._book.catalogs[code], self._book.catalogs.values()), folder)
         write_sitemaps(self._book, Path(config.site_dir), config.use_directory_urls)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

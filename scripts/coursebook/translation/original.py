@@ -1,7 +1,7 @@
 """What there is to translate: the files of the source language, Markdown or YAML, each beside its translation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -15,8 +15,9 @@ from coursebook.sources.record_sections import Name, named
 from coursebook.sources.record_sections import stamp as record_stamp
 from coursebook.sources.record_sections import states as record_states
 from coursebook.sources.yaml_file import YamlFile
+from coursebook.translation.sections import Section
 from coursebook.translation.sections import stamp as page_stamp
-from coursebook.translation.state import State
+from coursebook.translation.state import SectionState, State
 from coursebook.translation.state import states as page_states
 
 
@@ -68,12 +69,16 @@ class PageOriginal:
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return its sections with the state of each. Raises ValueError where the stamp does not fit."""
-        found = page_states(self.page, self.translated)
-        return tuple(Piece(_heading(section.source or section.translated), section.state) for section in found)
+        return _pieces(page_states(self.page, self.translated))
 
     def lacking(self) -> list[str]:
-        """Return what the translation lacks, or has too much. Raises ValueError where the stamp does not fit."""
-        return [piece.title for piece in self.pieces() if piece.state in ("new", "gone")]
+        """Return what the translation lacks, or has too much; a stamp that does not fit is left out of account."""
+        try:
+            found = self.pieces()
+        except ValueError:  # a section was added or taken away since
+            front = self.translated.front.model_copy(update={"translation": None})
+            found = _pieces(page_states(self.page, replace(self.translated, front=front)))
+        return [piece.title for piece in found if piece.state in ("new", "gone")]
 
     def fresh(self) -> str:
         """Return a file to begin a translation with, which holds the words of the source."""
@@ -175,5 +180,9 @@ def as_yaml(fields: dict) -> str:
     return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
 
 
-def _heading(section) -> str:
+def _pieces(found: tuple[SectionState, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(_heading(section.source or section.translated), section.state) for section in found)
+
+
+def _heading(section: Section) -> str:
     return section.heading.text if section.heading else "(beginning)"

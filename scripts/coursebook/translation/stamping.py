@@ -52,7 +52,7 @@ def done(book: Book, locale: str, name: str) -> Path:
     Raises TranslationError where a section is missing, left over or not translated.
     """
     source = _translated(book, locale, name)
-    lacking = _lacking(source)
+    lacking = source.lacking()
     if lacking:
         named = ", ".join(f"`{title}`" for title in lacking[:_MOST])
         more = f" and {len(lacking) - _MOST} more" if len(lacking) > _MOST else ""
@@ -72,14 +72,6 @@ def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
         shown = book.project.relative(source.path)
         raise TranslationError(f"{shown} is not up to date: `coursebook translate done {locale} {name}` comes first")
     return _write(source, {"source": source.stamp, "status": "reviewed", "reviewed": {"by": by, "on": on}})
-
-
-def _lacking(source: Original) -> list[str]:
-    try:
-        return source.lacking()
-    except ValueError as error:
-        shown = source.book.project.relative(source.path)
-        raise TranslationError(f"{shown}: the stamp is damaged ({error}); remove the line `source:`") from error
 
 
 def _translated(book: Book, locale: str, name: str) -> Original:

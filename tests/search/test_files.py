@@ -1,0 +1,77 @@
+"""The files that a search loads: the same for the same book, small, in alphabetical order."""
+
+import gzip
+import json
+import re
+
+from coursebook.search import shards as sharding
+from coursebook.search.files import files
+from coursebook.search.index import index
+from coursebook.search.shards import shards
+from tests.search.made_up import large_book, lexicon, page, term
+
+PEER = term("peer", "Somebody.", en=["peer"], fr=["pair", "paire"], pt=["par"], de=["Gleichbetroffene:r"])
+
+
+def data_of(script: str) -> object:
+    """Return what a file of the search brings."""
+    return json.loads(re.fullmatch(r'coursebook\.search\.keep\("[0-9a-f]{8}","[a-z0-9-]+",(.*)\)\n', script)[1])
+
+
+def test_the_same_book_gives_the_same_files() -> None:
+    one, other = (files(large_book(pages=5), lexicon(PEER)) for _ in range(2))
+    assert one == other
+
+
+def test_every_file_carries_the_same_edition_and_another_book_has_another() -> None:
+    editions = [
+        {re.search(r'"([0-9a-f]{8})"', script)[1] for script in files([page("a", "A", text)], lexicon()).values()}
+        for text in ("<p>trust</p>", "<p>trusts</p>")
+    ]
+    assert [len(edition) for edition in editions] == [1, 1]
+    assert editions[0] != editions[1]
+
+
+def test_a_book_without_words_has_no_shards() -> None:
+    assert shards(index([])) == []
+
+
+def test_the_words_are_cut_into_shards_of_the_alphabet(monkeypatch) -> None:
+    monkeypatch.setattr(sharding, "LARGEST", 200)
+    found = shards(index(large_book(pages=3)))
+    firsts = [shard.first for shard in found]
+    assert len(found) > 10
+    assert firsts == sorted(set(firsts))
+    for shard, following in zip(found, [*firsts[1:], None], strict=True):
+        forms = unfolded(shard.data[0])
+        assert forms == sorted(forms)
+        assert shard.first <= forms[0]
+        assert following is None or forms[-1] < following
+
+
+def unfolded(text: str) -> list[str]:
+    """Return the words of a shard in full."""
+    forms = [""]
+    for entry in text.split(" "):
+        word = entry.split(":")[0]
+        forms.append(forms[-1][: int(word[0], 36)] + word[1:])
+    return forms[1:]
+
+
+def test_a_file_of_a_large_book_is_small() -> None:
+    sizes = {name: len(gzip.compress(text.encode(), 6)) for name, text in files(large_book(), lexicon(PEER)).items()}
+    assert sizes["start.js"] < 8_000
+    assert max(size for name, size in sizes.items() if name.startswith("words-")) < 9_000
+    assert max(size for name, size in sizes.items() if name.startswith("text-")) < 6_000
+
+
+def test_each_page_has_its_text_with_anchors_and_headings() -> None:
+    found = files([page("a", "A", '<p>One.</p><h2 id="b">Bee</h2><p>Two.</p>')], lexicon())
+    assert data_of(found["text-0.js"]) == [["", "", "One."], ["b", "Bee", "Two."]]
+
+
+def test_a_term_has_its_words_of_all_languages_but_not_those_that_are_grammar_here() -> None:
+    _, title, definition, own, others = data_of(files([], lexicon(PEER, locale="fr"))["start.js"])["terms"][0]
+    assert (title, definition) == ("pair", "Somebody.")
+    assert [word.replace("|", "") for word in own] == ["pair", "paire"]
+    assert {word.replace("|", "") for word in others} == {"peer", "gleichbetroffene"}
