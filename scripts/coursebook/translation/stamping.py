@@ -12,7 +12,7 @@ from coursebook.problems import nearest
 from coursebook.translation.sections import stamp
 from coursebook.translation.state import states
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
@@ -64,9 +64,7 @@ def done(book: Book, locale: str, name: str) -> Path:
         raise TranslationError(
             f"{page.path}: not translated, or not in the source any more: {titles or 'the beginning'}"
         )
-    said = page.front.translation
-    status = "draft" if not said or said.status == "reviewed" else said.status
-    return _write(book, page, {"source": stamp(source), "status": status})
+    return _write(book, page, said_after(page, stamp(source)))
 
 
 def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
@@ -101,18 +99,25 @@ def _translated(book: Book, locale: str, source: Page) -> Page:
     return page
 
 
-def _write(book: Book, page: Page, said: dict) -> Path:
-    """Put what is `said` of a translation into its front matter; every other line stays as it is."""
-    path = book.project.root / page.path
-    text = path.read_text(encoding="utf-8")
+def stamped(text: str, said: dict) -> str:
+    """Return the page `text` with what is `said` of its translation in the front matter; the rest stays as it is."""
     block = _yaml({"translation": said})
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     if not front:
-        fresh = f"---\n{block}---\n{text}"
-    else:
-        kept = _FIELD.sub("", front[1])
-        fresh = f"---\n{block}{kept}---\n{text[front.end() :]}"
-    path.write_text(fresh, encoding="utf-8")
+        return f"---\n{block}---\n{text}"
+    kept = _FIELD.sub("", front[1])
+    return f"---\n{block}{kept}---\n{text[front.end() :]}"
+
+
+def said_after(page: Page | None, signs: str) -> dict:
+    """Return what is to be said of a translation that a translator has changed: nobody has reviewed it as it is now."""
+    said = page.front.translation if page else None
+    return {"source": signs, "status": "draft" if not said or said.status == "reviewed" else said.status}
+
+
+def _write(book: Book, page: Page, said: dict) -> Path:
+    path = book.project.root / page.path
+    path.write_text(stamped(path.read_text(encoding="utf-8"), said), encoding="utf-8")
     return path
 
 

@@ -15,13 +15,15 @@ _AGAIN = "export again, and translate what is new: the rest is kept"
 class Accepted:
     """What is taken of a file: new texts and confirmed ones by the id of the segment, and what was refused.
 
-    `made_from` is the sign of the section as it was exported, by segment. `waiting` counts what is not finished.
+    `made_from` is the sign of the section as it was exported, by segment. `drafts` are texts that somebody is to look
+    at again, `waiting` counts them and what is not translated.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
     confirmed: set[str] = field(default_factory=set)
     made_from: dict[str, str] = field(default_factory=dict)
     units: dict[str, Returned] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     waiting: int = 0
 
@@ -89,6 +91,7 @@ def _taken(segment: Segment, unit: Returned, found: Accepted) -> Problem | None:
         return unit.problem(fact, "compare the two, mend the text in the book, and export again")
     if unit.unfinished and segment.state != "review":
         found.waiting += 1
+        found.drafts[segment.id] = unit.target
         return None
     problem = _fault(segment, unit)
     if not problem:
@@ -98,7 +101,7 @@ def _taken(segment: Segment, unit: Returned, found: Accepted) -> Problem | None:
 
 def _fault(segment: Segment, unit: Returned) -> Problem | None:
     fact = faults(unit.target, segment.source, loose=bool(segment.form))
-    if unit.source != segment.source.text and not segment.made_from:
+    if unit.source != segment.source.text and not (segment.made_from and unit.made_from):
         if change(digest(unit.source), digest(segment.source.text)) == "meaning":
             return unit.problem("the source says something else since the export", _AGAIN)
     if fact and unit.source != segment.source.text:

@@ -13,11 +13,15 @@ _HEADING = re.compile(r"(?P<before> *(?P<level>#{1,6}) +)(?P<words>.*?)(?P<after
 _ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d+[.)])[ ]+(?:\[[ xX]\] +)?(?=\S)")
 _DEFINITION = re.compile(r" *(?::[ ]+|\[\^[^\]\s]+\]:[ ]+|\*\[[^\]]+\]:[ ]+)(?=\S)")
 _QUOTE = re.compile(r" *>[ ]?")
-_LITERAL = re.compile(r" *(?:<!--.*-->|(?:[-*_] *){3,}|={3,}|\[[^\]^]+\]: +\S+.*|</?(?:details|summary)\b[^>]*>|>[ >]*)\s*$")
+_LITERAL = re.compile(
+    r" *(?:<!--.*-->|(?:[-*_] *){3,}|={3,}|\[[^\]^]+\]: +\S+.*|</?(?:details|summary)\b[^>]*>|>[ >]*)\s*$"
+)
 _RULE = re.compile(r" *\|?[ :|-]*-[ :|-]*$")
 _HIDDEN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|\{\{.*?\}\}|\\\|")
 # What would make something else of a paragraph, a heading or a cell, where a translation begins with it.
-BEGINS_A_BLOCK = re.compile(r"#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||!!!|\?\?\?|===|`{3}|~{3}|:\s|\[\^[^\]]+\]:|\*\[|(?:[-*_]\s*){3,}$")
+BEGINS_A_BLOCK = re.compile(
+    r"#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||!!!|\?\?\?|===|`{3}|~{3}|:\s|\[\^[^\]]+\]:|\*\[|(?:[-*_]\s*){3,}$"
+)
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,7 @@ class _Reader:
                 self._literal(line)
                 closes = fence and line.strip().startswith(fence) and not line.strip().strip(fence[0])
                 fence = "" if closes else fence or mark[1]
-            elif not line.strip():
-                self._literal(line)
-            elif blank and self._is_code(line):
+            elif not line.strip() or blank and self._is_code(line):
                 self._literal(line)
             else:
                 self._line(line, index)

@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 )
 _CALL = re.compile(r"\s*(?P<name>\w+)\s*\((?P<arguments>.*)\)\s*\Z", re.DOTALL)
 _ARGUMENT = re.compile(
-    r"""(?P<opens>[,\s]*(?:(?P<name>\w+)\s*=\s*)?(?P<quote>["']))(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""", re.DOTALL
+    r"""(?P<opens>[,\s]*(?:(?P<name>\w+)\s*=\s*)?(?P<quote>["']))(?P<value>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""",
+    re.DOTALL,
 )
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?P<name>[A-Za-z][\w-]*)\}|[{}]")
 _PLAIN = re.compile(r"(?P<gap>_{3,})|(?P<brace>[{}])")
@@ -107,7 +108,9 @@ class _Reader:
         told = [_argument(macro, place, argument) for place, argument in enumerate(given)]
         names = [argument["value"] for kind, argument in zip(told, given, strict=True) if kind and kind.kind != "text"]
         key = f"{call['name']}({', '.join(names)})" if call else match[0]
-        words = next((argument for kind, argument in zip(told, given, strict=True) if kind and kind.kind == "text"), None)
+        words = next(
+            (argument for kind, argument in zip(told, given, strict=True) if kind and kind.kind == "text"), None
+        )
         text = next((kind for kind in macro.arguments if kind.kind == "text"), None) if macro else None
         if not text or not given or words and re.search(r"[{}]", words["value"]):
             return self._alone(call["name"] if call else "macro", match[0], key)

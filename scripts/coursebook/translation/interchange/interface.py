@@ -7,8 +7,8 @@ from typing import Any
 
 from babel import Locale
 
-from coursebook.sources.yaml_file import YamlFile
 from coursebook.model.record import Origin
+from coursebook.sources.yaml_file import YamlFile
 from coursebook.translation.interchange.inline import protected_words
 from coursebook.translation.interchange.segments import Segment
 from coursebook.translation.interchange.tokens import Protected, filled
@@ -68,7 +68,9 @@ def _segments(way: tuple[str, ...], text: str | Mapping, now: Any, locale: str) 
 
 def _segment(id_: str, source: Protected, now: Any) -> Segment:
     target = protected_words(now) if isinstance(now, str) else None
-    return Segment(id_, source, target, Origin("", {}).at(), "words of the interface", "translated" if target else "empty")
+    return Segment(
+        id_, source, target, Origin("", {}).at(), "words of the interface", "translated" if target else "empty"
+    )
 
 
 def _at(data: Any, way: tuple[str, ...]) -> Any:

@@ -1,6 +1,7 @@
 """A page as segments, and the translated page that comes of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from coursebook.model.page import Page
 from coursebook.model.text import on_one_line
@@ -37,6 +38,7 @@ class Part:
     state: str
     slots: tuple[Slot, ...]
     alike: bool
+    stamped: str = ""
 
     @property
     def sign(self) -> str:
@@ -53,7 +55,16 @@ def parts(source: Page, page: Page | None) -> list[Part]:
     """Return the sections of `source` in order, each beside its translation. Raises ValueError for a damaged stamp."""
     if not page:
         return [_part(source, section, None, "new") for section in sections(source)]
-    return [_part(source, s.source, s.translated, s.state) for s in states(source, page) if s.source]
+    signs = {section.line: sign for section, sign in signs_of(page)}
+    found = [_part(source, s.source, s.translated, s.state) for s in states(source, page) if s.source]
+    return [replace(part, stamped=signs.get(part.translated.line, "") if part.translated else "") for part in found]
+
+
+def signs_of(page: Page) -> list[tuple[Section, str]]:
+    """Return the sections of a translation with the signs of its stamp, empty where it has none."""
+    said = page.front.translation
+    signs = said.source.split() if said and said.source else []
+    return list(zip_longest(sections(page), signs, fillvalue=""))
 
 
 def segments_of(source: Page, page: Page | None) -> list[Segment]:
@@ -98,5 +109,3 @@ def _part(source: Page, section: Section, translated: Section | None, state: str
             slots.append(Slot(id_, piece, now[number] if alike else None, line))
         line += piece.raw.count("\n")
     return Part(section, translated, _STATES.get(state, "empty"), tuple(slots), alike)
-
-

@@ -162,4 +162,3 @@ def _place(record: Record, way: Way) -> Place:
             break
         inner.insert(0, step)
     return record.at(*inner)
-

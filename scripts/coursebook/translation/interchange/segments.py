@@ -1,12 +1,13 @@
 """What a translator gets to translate, one text at a time, and what comes back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from coursebook.model.record import Place
 from coursebook.problems import Problem
 from coursebook.translation.digest import exact
-from coursebook.translation.interchange.tokens import Protected
+from coursebook.translation.interchange.tokens import Protected, Token
 
 State = Literal["translated", "review", "empty"]
 NOTHING = "-"
@@ -18,7 +19,8 @@ class Segment:
 
     `id` is the file without its language, then the way to the text: `courses/first/course.yml#modules/start/title`.
     `kind` says what it is: a heading, a cell. `made_from` is the sign of the section that it stands in. `most` is how
-    many characters it may have. `form` is the plural category of a text with a number.
+    many characters it may have. `form` is the plural category of a text with a number. `carried` is what an earlier file
+    has and the book has not yet.
     """
 
     id: str
@@ -31,6 +33,12 @@ class Segment:
     most: int = 0
     form: str = ""
     markdown: bool = False
+    carried: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The translation that goes into the file."""
+        return self.carried or (self.target.text if self.target else "")
 
     @property
     def name(self) -> str:
@@ -45,9 +53,8 @@ class Segment:
     def note(self) -> str:
         """What a translator is to know: what it is, how long it may be, what the placeholders stand for."""
         length = f", {self.most} characters at most" if self.most else ""
-        meant = [f"{{{token.name}}} = {' '.join(token.literal.split())}" for token in self.source.tokens]
-        shown = [line for line in meant if "} = {" not in line or "{{" in line]
-        return "\n".join([f"{self.kind}{length}{f', plural form “{self.form}”' if self.form else ''}", *shown])
+        form = f", plural form “{self.form}”" if self.form else ""
+        return "\n".join([f"{self.kind}{length}{form}", *_meanings(self.source.tokens)])
 
     @property
     def signs(self) -> str:
@@ -74,6 +81,17 @@ class Returned:
 
     def problem(self, fact: str, remedy: str) -> Problem:
         return Problem(self.place.path, self.place.line, f"`{self.id}`: {fact}", remedy)
+
+
+def _meanings(tokens: tuple[Token, ...]) -> Iterator[str]:
+    """Give a line for each placeholder that is not plain: what it stands for."""
+    by_name = {token.name: token for token in tokens}
+    for token in tokens:
+        end = by_name.get(token.partner)
+        names = f"{{{token.name}}}…{{{token.partner}}}" if end else f"{{{token.name}}}"
+        stands_for = " ".join(f"{token.literal}…{end.literal}".split() if end else token.literal.split())
+        if token.role != "end" and stands_for != names:
+            yield f"{names} = {stands_for or 'a line break'}"
 
 
 def signs_in(notes: str) -> dict[str, str]:

@@ -116,7 +116,9 @@ def _pairs(text: str, source: Protected) -> str:
         first, last = (text.index(f"{{{name}}}") for name in (start.name, start.partner))
         if last < first:
             return f"{{{start.partner}}} stands before {{{start.name}}}"
-        within, without = (of[of.index(f"{{{start.name}}}") : of.index(f"{{{start.partner}}}")] for of in (text, source.text))
+        within, without = (
+            of[of.index(f"{{{start.name}}}") : of.index(f"{{{start.partner}}}")] for of in (text, source.text)
+        )
         if Counter(NAMED.findall(within)) != Counter(NAMED.findall(without)):
             return f"other placeholders stand between {{{start.name}}} and {{{start.partner}}} than in the source"
         if not NAMED.sub("", within).strip() and NAMED.sub("", without).strip() and not start.optional:
