@@ -16,7 +16,7 @@ from coursebook.translation.interchange.sources import Source, sources
 from coursebook.translation.stamping import TranslationError
 
 
-class Refused(SourceError):
+class PartlyDoneError(SourceError):
     """Some of it was done, some refused: what was done, then the problems."""
 
     def __init__(self, report: str, problems: list[Problem]):
@@ -28,7 +28,7 @@ class Refused(SourceError):
 
 
 def export_verb(book: Book, options: argparse.Namespace) -> str:
-    """Write a file for each page and each YAML file, or for those that are named. Raises Refused."""
+    """Write a file for each page and each YAML file, or for those that are named. Raises PartlyDoneError."""
     project = book.project
     chosen = _chosen(sources(book, options.locale), options.pages, project)
     folder = (options.to or project.root / "dist" / "interchange") / options.locale
@@ -42,21 +42,22 @@ def export_verb(book: Book, options: argparse.Namespace) -> str:
             problems.append(stamp_problem(source, error))
     report = f"{written} files in {_shown(project, folder)}"
     if problems:
-        raise Refused(report, problems)
+        raise PartlyDoneError(report, problems)
     return report
 
 
 def import_verb(book: Book, options: argparse.Namespace) -> str:
-    """Put what translators have done into the book, as far as the checks have nothing against it. Raises Refused."""
+    """Put what translators have done into the book, as far as the checks have nothing against it. Raises PartlyDoneError."""
     project = book.project
     found = incoming(book, options.locale, {_shown(project, path): path for path in _files(options.files)})
     with TemporaryDirectory() as folder:
-        made = _checked(found, _Trial(project, Path(folder) / "book"), {_key(problem) for problem in check(book)})
+        known = {_key(problem) for problem in check(book)}
+        made = _checked(found, _Trial(project, Path(folder) / "book"), known)
     lines = [_written(project, found, name, page) for name, page in sorted(made.items())]
     waiting = sum(taken.waiting for taken in found.taken.values())
-    lines.append(f"{waiting} texts wait for a translator.")
+    lines.append(f"{_texts_of(waiting)} without a translation, or to be looked at again.")
     if found.problems:
-        raise Refused("\n".join(filter(None, lines)), found.problems)
+        raise PartlyDoneError("\n".join(filter(None, lines)), found.problems)
     return "\n".join(filter(None, lines))
 
 
@@ -103,8 +104,7 @@ def _checked(found: Incoming, trial: _Trial, known: set[tuple[str, str]]) -> dic
 def _take_back(found: Incoming, name: str, made: dict[str, Assembled], problem: Problem) -> None:
     """Refuse the text that stands where a check has found something; the whole file where no text stands there."""
     taken = found.taken.get(name)
-    above = [(line, id_) for id_, line in made[name].lines.items() if line <= problem.line]
-    last = max(above, default=(0, ""))[1]
+    last = made[name].segment_at(problem.line)
     if not taken or last and last not in taken.texts:
         return  # told with another problem of the same text
     if not last:
@@ -139,13 +139,17 @@ def _key(problem: Problem) -> tuple[str, str]:
 def _written(project: Project, found: Incoming, name: str, page: Assembled) -> str:
     """Write one new file, and return what to say about it; nothing where nothing is to be said."""
     source, waits = found.sources[name], len(page.waiting)
-    more = f"; {waits} texts wait until their section or list is complete" if waits else ""
+    more = f"; {_texts_of(waits)} left out until their section or list is complete" if waits else ""
     if page.text == source.old:
         return f"{source.path}: as it was{more}" if more else ""
     path = project.root / source.path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page.text, encoding="utf-8", newline="\n")
-    return f"{source.path}: {len(found.taken[name].texts) - waits} new texts{more}"
+    return f"{source.path}: {_texts_of(len(found.taken[name].texts) - waits)} new{more}"
+
+
+def _texts_of(number: int) -> str:
+    return f"{number} text{'' if number == 1 else 's'}"
 
 
 def _export(source: Source, options: argparse.Namespace, project: Project, folder: Path) -> bool:

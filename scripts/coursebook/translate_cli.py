@@ -1,4 +1,4 @@
-"""The verbs of `coursebook translate`: what is to be done, a file to begin with, what changed, done, reviewed; files for editors."""
+"""The verbs of `coursebook translate`: what to do, a file to begin with, what changed, done, files for editors."""
 
 import argparse
 import json

@@ -9,6 +9,7 @@ from coursebook.translation.interchange.segments import NOTHING, Returned, Segme
 from coursebook.translation.interchange.tokens import NAMED, faults
 
 _AGAIN = "export again, and translate what is new: the rest is kept"
+_SHORT = 3  # words that may well be the same in two languages: a name, "Sources"
 
 
 @dataclass
@@ -62,7 +63,7 @@ def _beside(by_id: dict[str, Segment], units: list[Returned], found: Accepted) -
         segment = segment if segment and segment.id in free else free.get(unit.id)
         if segment:
             pairs.append((free.pop(segment.id), unit))
-        elif _is_changed(unit, NOTHING):
+        elif _is_changed(unit, NOTHING, short_is_enough=False):
             found.problems.append(_unknown(unit, by_id))
     return pairs
 
@@ -72,14 +73,16 @@ def _unknown(unit: Returned, by_id: dict[str, Segment]) -> Problem:
     return unit.problem("the source has no such text, or has it once only", remedy)
 
 
-def _is_changed(unit: Returned, now: str) -> bool:
-    copied = unit.target == unit.source and not unit.explicit
+def _is_changed(unit: Returned, now: str, short_is_enough: bool) -> bool:
+    """Tell whether somebody has translated a text; the words of the source alone are none, but for a name or two."""
+    long = len(unit.source.split()) > _SHORT
+    copied = unit.target == unit.source and not unit.explicit and (long or not short_is_enough)
     return bool(unit.target.strip()) and exact(unit.target) != (unit.had or now) and not copied
 
 
 def _taken(segment: Segment, unit: Returned, found: Accepted) -> Problem | None:
     """Note the text of `unit` where it is new, or return what is wrong with it."""
-    if not _is_changed(unit, segment.had):
+    if not _is_changed(unit, segment.had, segment.whole):
         if not unit.unfinished and unit.target.strip():
             found.confirmed.add(segment.id)
         found.waiting += segment.source.has_words and (not segment.target or unit.unfinished)
@@ -101,10 +104,10 @@ def _taken(segment: Segment, unit: Returned, found: Accepted) -> Problem | None:
 
 def _fault(segment: Segment, unit: Returned) -> Problem | None:
     fact = faults(unit.target, segment.source, loose=bool(segment.form))
-    if unit.source != segment.source.text and not (segment.made_from and unit.made_from):
-        if change(digest(unit.source), digest(segment.source.text)) == "meaning":
-            return unit.problem("the source says something else since the export", _AGAIN)
-    if fact and unit.source != segment.source.text:
+    stale = unit.source != segment.source.text
+    if stale and not (segment.made_from and unit.made_from) and _says_else(unit, segment):
+        return unit.problem("the source says something else since the export", _AGAIN)
+    if fact and stale:
         return unit.problem(f"the source has changed since the export, and {fact}", _AGAIN)
     if fact:
         return unit.problem(fact, f"the source has: {_shortened(segment.source.text)}")
@@ -114,10 +117,15 @@ def _fault(segment: Segment, unit: Returned) -> Problem | None:
     return _fault_of_markdown(segment, unit) if segment.markdown else None
 
 
+def _says_else(unit: Returned, segment: Segment) -> bool:
+    return change(digest(unit.source), digest(segment.source.text)) == "meaning"
+
+
 def _fault_of_markdown(segment: Segment, unit: Returned) -> Problem | None:
     text = unit.target.strip()
     sign = BEGINS_A_BLOCK.match(text)
-    if sign and not BEGINS_A_BLOCK.match(segment.source.text):
+    within_a_line = segment.kind.startswith(("heading", "cell", "title"))
+    if sign and not within_a_line and not BEGINS_A_BLOCK.match(segment.source.text):
         return unit.problem(f"it begins with `{sign[0].strip()}`, which starts something else", "begin with a word")
     if '"' in text and segment.kind == "title of a box":
         return unit.problem("a straight quotation mark would end the title of the box", "write “ and ”, or « and »")

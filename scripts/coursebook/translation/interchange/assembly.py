@@ -11,7 +11,7 @@ from coursebook.model.text import on_one_line
 from coursebook.translation.interchange.acceptance import Accepted
 from coursebook.translation.interchange.blocks import Piece, pieces, raw
 from coursebook.translation.interchange.inline import protected_plain
-from coursebook.translation.interchange.pages import FRONT, Part, Slot, front_id, parts
+from coursebook.translation.interchange.pages import FRONT, Part, Slot, front_id, parts, signs_of
 from coursebook.translation.interchange.tokens import Token, filled
 from coursebook.translation.interchange.yaml_words import patched
 from coursebook.translation.stamping import FRONT as FRONT_MATTER
@@ -46,6 +46,13 @@ class Assembled:
     text: str
     lines: dict[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()  # the lines on which sections begin
+
+    def segment_at(self, line: int) -> str:
+        """Return the id of the new text that stands at `line` or next above it, in its section; or else nothing."""
+        start = max((start for start in self.starts if start <= line), default=0)
+        above = [(at, id_) for id_, at in self.lines.items() if start <= at <= line]
+        return max(above, default=(0, ""))[1]
 
 
 def assembled(source: Page, page: Page | None, old: str, taken: Accepted, localise: Localise) -> Assembled:
@@ -59,14 +66,14 @@ def assembled(source: Page, page: Page | None, old: str, taken: Accepted, locali
     waiting = tuple(id_ for index, part in enumerate(found) if not made[index] for id_ in _changed(source, part, taken))
     if not any(entry and entry.changed for entry in made.values()):
         return Assembled(old, waiting=waiting)
-    entries = _in_order(page, found, made) if page else [made[i] or _as_source(part) for i, part in enumerate(found)]
+    entries = _in_order(page, found, made) if page else _of_new_page(found, made)
     signs = " ".join(entry.sign for entry in entries)
     texts = {key: taken.texts[front_id(source, key)] for key in FRONT if front_id(source, key) in taken.texts}
     first = made[0] and made[0].changed
     words = {key: filled(text, protected_plain(getattr(source.front, key)).tokens) for key, text in texts.items()}
     front = _front(source, page, old, words if first else {}, said_after(page, signs))
-    text, lines = _joined(front, entries)
-    return Assembled(text, lines | {front_id(source, key): 2 for key in texts}, waiting)
+    text, lines, starts = _joined(front, entries)
+    return Assembled(text, {front_id(source, key): 1 for key in texts} | lines, waiting, (0, *starts[1:]))
 
 
 def _entry(source: Page, part: Part, taken: Accepted, localise: Localise) -> Entry | None:
@@ -76,7 +83,7 @@ def _entry(source: Page, part: Part, taken: Accepted, localise: Localise) -> Ent
         sign = _sign(source, part, taken)
         return Entry((Chunk(part.translated.body),), sign, changed=sign != _sign_now(part) and part.state == "review")
     if part.state != "empty" and part.alike:
-        now = [piece for piece in pieces(part.translated.body)]
+        now = pieces(part.translated.body)
         return Entry(_chunks(now, part.slots, taken, localise), _sign(source, part, taken))
     if changed and all(id_ in taken.texts for id_ in _needed(source, part)):
         return Entry(_chunks(pieces(part.source.body), part.slots, taken, localise), _made_from(part, changed, taken))
@@ -114,8 +121,10 @@ def _sign_now(part: Part) -> str:
     return part.stamped or part.sign
 
 
-def _as_source(part: Part) -> Entry:
-    return Entry((Chunk(part.source.body),), part.sign)
+def _of_new_page(found: list[Part], made: dict[int, Entry | None]) -> list[Entry]:
+    """Return the sections that are translated; the beginning stands there in any case, as in the source."""
+    beginning = made[0] or Entry((Chunk(found[0].source.body),), found[0].sign)
+    return [beginning, *(entry for index, entry in made.items() if entry and index)]
 
 
 def _chunks(found: list[Piece], slots: tuple[Slot, ...], taken: Accepted, localise: Localise) -> tuple[Chunk, ...]:
@@ -185,17 +194,18 @@ def _front(source: Page, page: Page | None, old: str, words: dict[str, str], sai
     return stamped(f"---\n{front}---\n", said)
 
 
-def _joined(front: str, entries: list[Entry]) -> tuple[str, dict[str, int]]:
-    """Return the text of the page, and the line of each new text by the id of its segment."""
-    text, lines = front, {}
+def _joined(front: str, entries: list[Entry]) -> tuple[str, dict[str, int], list[int]]:
+    """Return the text of the page, the line of each new text by the id of its segment, and where sections begin."""
+    text, lines, starts = front, {}, []
     for number, entry in enumerate(entries):
         body = "".join(chunk.raw for chunk in entry.chunks)
         if number:
             text = text.rstrip("\n") + "\n\n" if not text.endswith("\n\n") and body else text
         line = text.count("\n") + 1
+        starts.append(line)
         for chunk in entry.chunks:
             if chunk.id:
                 lines[chunk.id] = line
             line += chunk.raw.count("\n")
         text += body if number == len(entries) - 1 else body + "\n"
-    return text.rstrip("\n") + "\n", lines
+    return text.rstrip("\n") + "\n", lines, starts

@@ -26,7 +26,7 @@ BEGINS_A_BLOCK = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a Markdown text as it stands there. With a `kind` it has words; lines within it begin with `margin`."""
+    """A piece of a Markdown text as it stands there. With a `kind` it has words; further lines begin with `margin`."""
 
     raw: str
     kind: str = ""

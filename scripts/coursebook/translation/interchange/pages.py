@@ -84,7 +84,7 @@ def _front_segment(source: Page, page: Page | None, part: Part, key: str) -> Seg
     target = protected_plain(on_one_line(now)).named_as(words) if now else None
     most = 200 if key == "description" else 0
     place, state = source.origin.at(key), part.state if target else "empty"
-    return Segment(front_id(source, key), words, target, place, f"{key} of the page", state, part.sign, most)
+    return Segment(front_id(source, key), words, target, place, f"{key} of the page", state, part.sign, most, whole=True)
 
 
 def _segment(source: Page, part: Part, slot: Slot) -> Segment:
@@ -92,7 +92,7 @@ def _segment(source: Page, part: Part, slot: Slot) -> Segment:
     target = slot.now.words.named_as(words) if slot.now and part.state != "empty" else None
     state = part.state if target else "empty"
     place = source.at(slot.line)
-    return Segment(slot.id, words, target, place, slot.piece.kind, state, part.sign, markdown=True)
+    return Segment(slot.id, words, target, place, slot.piece.kind, state, part.sign, markdown=True, whole=True)
 
 
 def _part(source: Page, section: Section, translated: Section | None, state: str) -> Part:

@@ -133,8 +133,9 @@ def _segment(found: Words, name: str, words: dict) -> Segment:
     source = protected_plain(found.text)
     kind = " / ".join(str(step) for step in found.way if isinstance(step, str))
     target = target.named_as(source) if target else None
+    state = "translated" if target else "empty"
     return Segment(
-        found.id_in(name), source, target, found.place, kind, "translated" if target else "empty", most=found.most
+        found.id_in(name), source, target, found.place, kind, state, most=found.most, whole=found.listed
     )
 
 

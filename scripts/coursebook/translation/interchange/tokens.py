@@ -69,7 +69,8 @@ class Protected:
 def faults(text: str, source: Protected, loose: bool = False) -> str:
     """Return what is wrong with `text` as a translation of `source`; nothing where all tokens are there and in order.
 
-    A `loose` text may leave tokens out, as a plural form does: "once" for "{n} times". Letters of another encoding (`Ã©`) are found as well: a file that was half converted looks like that.
+    A `loose` text may leave tokens out, as a plural form does: "once" for "{n} times". Letters
+    of another encoding (`Ã©`) are found as well: a file that was half converted looks like that.
     """
     if not NAMED.sub("", text).strip() and source.has_words:
         return "there are no words in it"

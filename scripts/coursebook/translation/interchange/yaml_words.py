@@ -44,9 +44,12 @@ def _below(value: Any, column: int) -> str:
 
 
 def _scalar(value: Any, column: int) -> str:
-    """Return a text as YAML: quoted on one line, or folded where it is long."""
+    """Return a text as YAML: on one line, quoted where it needs that, or folded where it is long."""
     if not isinstance(value, str):
         return yaml.safe_dump(value).split("\n")[0]
+    plain = yaml.safe_dump(value, allow_unicode=True, width=10**9).split("\n")[0]
+    if len(value) + column <= _WIDTH and plain == value:
+        return plain
     if len(value) + column <= _WIDTH or value != " ".join(value.split(" ")).strip() or "\n" in value:
         return _quoted(value)
     lines = textwrap.wrap(value, _WIDTH - column, break_long_words=False, break_on_hyphens=False)
