@@ -55,8 +55,8 @@ def parts(source: Page, page: Page | None) -> list[Part]:
     """Return the sections of `source` in order, each beside its translation. Raises ValueError for a damaged stamp."""
     if not page:
         return [_part(source, section, None, "new") for section in sections(source)]
-    signs = {section.line: sign for section, sign in signs_of(page)}
     found = [_part(source, s.source, s.translated, s.state) for s in states(source, page) if s.source]
+    signs = {section.line: sign for section, sign in signs_of(page)}
     return [replace(part, stamped=signs.get(part.translated.line, "") if part.translated else "") for part in found]
 
 

@@ -78,7 +78,8 @@ def _unit(group: list[Segment]) -> pypo.pounit:
     first, last = group[0], group[-1]
     unit = pypo.pounit()
     if first.form:
-        unit.source = [first.source.text, last.source.text]
+        singular = next((segment for segment in group if segment.form == "one"), last)
+        unit.source = [singular.source.text, last.source.text]
         unit.target = [segment.shown for segment in group]
     else:
         unit.source = first.source.text
