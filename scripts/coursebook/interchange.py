@@ -47,7 +47,7 @@ def export_verb(book: Book, options: argparse.Namespace) -> str:
 
 
 def import_verb(book: Book, options: argparse.Namespace) -> str:
-    """Put what translators have done into the book, as far as the checks have nothing against it. Raises PartlyDoneError."""
+    """Put what translators have done into the book, as far as no check is against it. Raises PartlyDoneError."""
     project = book.project
     found = incoming(book, options.locale, {_shown(project, path): path for path in _files(options.files)})
     with TemporaryDirectory() as folder:

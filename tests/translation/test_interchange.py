@@ -167,7 +167,9 @@ def test_a_broken_text_is_told_with_its_place_and_the_rest_is_taken(steps: Drawi
     fill(path, FR | {"Look": words})
     assert run(steps, "import", "fr", path) == 1
     told = capsys.readouterr().out
-    line = next(n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line == 'msgctxt "docs/steps.md#look/1"')
+    line = next(
+        n for n, line in enumerate(path.read_text("utf-8").split("\n"), 1) if line == 'msgctxt "docs/steps.md#look/1"'
+    )
     assert re.search(rf"steps\.md\.po:{line}: `docs/steps\.md#look/1`: .*{re.escape(fact)}\n    fix: ", told)
     assert "Écouter" in text(steps)
     assert "Restez 10 minutes" not in text(steps)
@@ -228,7 +230,10 @@ def test_a_changed_source_is_to_be_looked_at_and_confirmed_with_no_edit(steps: D
     assert run(steps, "import", "fr", path) == 0
     assert snapshot(steps) == before
     same = {str(unit.source): str(unit.target) for unit in store.units if not unit.isheader()}
-    fill(path, same | {"See what has not changed. Stay for 10 minutes.": "Voyez ce qui n'a pas changé. Restez 10 minutes."})
+    fill(
+        path,
+        same | {"See what has not changed. Stay for 10 minutes.": "Voyez ce qui n'a pas changé. Restez 10 minutes."},
+    )
     assert run(steps, "import", "fr", path) == 0
     assert "n'a pas changé" in text(steps)
     assert found(steps) == ["current"] * 3
@@ -305,7 +310,7 @@ def test_a_damaged_file_is_told_with_a_line_and_makes_no_wrong_text(steps: Drawi
     fill(path, FR) if kind == "po" else fill_xliff(path, FR)
     path.write_bytes(damaged(path.read_bytes(), how))
     assert run(steps, "import", "fr", path) == 1
-    assert re.search(rf"steps\.md\.\w+:\d+: .*\n    fix: ", capsys.readouterr().out)
+    assert re.search(r"steps\.md\.\w+:\d+: .*\n    fix: ", capsys.readouterr().out)
     assert steps.check() == []
     if (steps.root / PAGE).exists():
         assert how == "truncated"
@@ -391,7 +396,10 @@ def test_a_yaml_file_gets_what_it_lacks_at_its_place(book: Drawing) -> None:
 
 
 def test_a_bubble_that_is_too_long_and_a_lost_gap_are_refused(book: Drawing, capsys) -> None:
-    film, quiz = exported(book, "courses/first/good-morning.storyboard.yml"), exported(book, "courses/first/start.quiz.yml")
+    film, quiz = (
+        exported(book, "courses/first/good-morning.storyboard.yml"),
+        exported(book, "courses/first/start.quiz.yml"),
+    )
     films = {str(u.source) for u in pypo.pofile.parsestring(film.read_bytes()).units if "/says" in u.getcontext()}
     gaps = {str(u.source) for u in pypo.pofile.parsestring(quiz.read_bytes()).units if "{gap_" in str(u.source)}
     assert films and gaps
@@ -447,3 +455,37 @@ def test_a_file_with_work_that_cannot_be_kept_is_not_overwritten_by_an_export(st
     assert run(steps, "export", "fr", "docs/en/steps.md", "--to", path.parents[2]) == 1
     assert "`docs/steps.md#look/1`: the placeholder {link_1} is not in the source" in capsys.readouterr().out
     assert path.read_bytes() == before
+
+
+def one_text(target: str, above: str = "") -> bytes:
+    """Return an XLIFF file with one text, as somebody may have written it by hand."""
+    namespace = "urn:oasis:names:tc:xliff:document:1.2"
+    unit = f'<trans-unit id="docs/steps.md#look/1"><source>Look</source><target>{target}</target></trans-unit>'
+    file = f'<file original="a" source-language="en"><body>{unit}</body></file>'
+    return f'{above}<xliff xmlns="{namespace}" version="1.2">{file}</xliff>'.encode()
+
+
+HOSTILE = {
+    "empty.po": b"",
+    "empty.xlf": b"",
+    "other.xlf": b"<a/>",
+    "two.xlf": b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
+    "hollow.xliff": b'<xliff version="1.2"/>',
+    "wide.po": "msgid".encode("utf-16"),
+    "json.po": b"{}",
+    "charset.po": b'msgid ""\nmsgstr "Content-Type: text/plain; charset=nonsense\\n"\n',
+    "open.po": b'msgid "a\nmsgstr "b"\n',
+    "others.po": b'msgid "a"\nmsgstr "b"\n',
+    "markup.xlf": one_text('<g id="1">Voir</g>'),
+    "reaching.xlf": one_text("&e;", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_other_file_is_told_with_a_remedy_and_changes_nothing(steps: Drawing, capsys, name: str) -> None:
+    path = steps.root.parent / name
+    path.write_bytes(HOSTILE[name])
+    before = snapshot(steps)
+    assert run(steps, "import", "fr", path) == 1
+    assert re.search(rf"{re.escape(name)}:\d+: .+\n    fix: .+", capsys.readouterr().out)
+    assert snapshot(steps) == before

@@ -38,7 +38,7 @@ def test_each_plural_form_is_translated(book: Drawing, locale: str, kind: str) -
     words = (root / "overrides/words/en.yml").read_text(encoding="utf-8")
     book.draw({"mkdocs.yml": mkdocs, f"overrides/words/{locale}.yml": words})
     path = _exported(book, locale, kind)
-    returned = CODECS[kind].read(path.read_bytes(), "x")[2]
+    returned = CODECS[kind].read(path.read_bytes(), "x", locale)[2]
     assert [unit.id for unit in returned if "#minutes[" in unit.id] == [
         f"overrides/words.yml#minutes[{form}]" for form in FORMS[locale]
     ]
@@ -64,7 +64,9 @@ def test_a_placeholder_of_the_interface_is_kept_by_name(book: Drawing, capsys) -
     assert 'msgstr "Niveau {level} : {name}"' in text.replace("\u00a0", " ")
     path.write_text(re.sub(r'msgstr "Niveau .*"', 'msgstr "Niveau {niveau} {name}"', text), encoding="utf-8")
     assert main(["--book", str(book.root), "translate", "import", "fr", str(path)]) == 1
-    assert "the placeholder {level} is missing\n    fix: the source has: Level {level}: {name}" in capsys.readouterr().out
+    assert (
+        "the placeholder {level} is missing\n    fix: the source has: Level {level}: {name}" in capsys.readouterr().out
+    )
     assert (book.root / "overrides/words/fr.yml").read_bytes() == before
 
 

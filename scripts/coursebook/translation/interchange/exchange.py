@@ -61,7 +61,7 @@ def exported(source: Source, kind: str, languages: tuple[str, str], earlier: byt
     """
     segments = source.segments
     if earlier:
-        _, _, units = FORMATS[kind].read(earlier, shown)
+        _, _, units = FORMATS[kind].read(earlier, shown, languages[1])
         taken = accepted(segments, units)
         if taken.problems:
             raise SourceError(taken.problems)
@@ -108,14 +108,17 @@ def _units(path: Path, shown: str, locale: str, problems: list[Problem]) -> list
     kind = _BY_SUFFIX.get(path.suffix.lower())
     if not kind:
         raise TranslationError(f"{shown}: only files {', '.join(_BY_SUFFIX)} can be read")
-    said, counted, units = kind.read(path.read_bytes(), shown)
+    said, counted, units = kind.read(path.read_bytes(), shown, locale)
     if said and not _is_locale(said, locale):
         remedy = f"import it with `coursebook translate import {said} …`, or correct the language in its head"
         raise SourceError([Problem(shown, 1, f"this file is for the language `{said}`, not for `{locale}`", remedy)])
+    if not units:
+        remedy = "restore it from the export, or export again"
+        raise SourceError([Problem(shown, 1, "there are no texts of this book in the file", remedy)])
     if kind.count(units) < counted:
         fact = f"the file has {kind.count(units)} of the {counted} texts of its export"
         remedy = "it was cut short: save it again from the editor; the last text in it is left out, the rest is taken"
-        problems.append(Problem(shown, units[-1].place.line if units else 1, fact, remedy))
+        problems.append(Problem(shown, units[-1].place.line, fact, remedy))
         return units[:-1]
     return units
 

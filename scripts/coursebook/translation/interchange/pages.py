@@ -75,6 +75,7 @@ def segments_of(source: Page, page: Page | None) -> list[Segment]:
 
 
 def front_id(source: Page, key: str) -> str:
+    """Return the id of the title or of the description of a page."""
     return f"{name_of(source)}#/{key}"
 
 
@@ -84,7 +85,9 @@ def _front_segment(source: Page, page: Page | None, part: Part, key: str) -> Seg
     target = protected_plain(on_one_line(now)).named_as(words) if now else None
     most = 200 if key == "description" else 0
     place, state = source.origin.at(key), part.state if target else "empty"
-    return Segment(front_id(source, key), words, target, place, f"{key} of the page", state, part.sign, most, whole=True)
+    return Segment(
+        front_id(source, key), words, target, place, f"{key} of the page", state, part.sign, most, whole=True
+    )
 
 
 def _segment(source: Page, part: Part, slot: Slot) -> Segment:

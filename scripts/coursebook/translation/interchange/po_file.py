@@ -42,8 +42,11 @@ def written(segments: list[Segment], source: str, locale: str) -> bytes:
     return bytes(store)
 
 
-def read(data: bytes, shown: str) -> tuple[str, int, list[Returned]]:
-    """Return the language of a PO file, how many texts it was exported with, and its texts. Raises SourceError."""
+def read(data: bytes, shown: str, locale: str) -> tuple[str, int, list[Returned]]:
+    """Return the language that a PO file names, how many texts it was exported with, and its texts.
+
+    `locale` is the language that it is for: it says which plural forms there are. Raises SourceError.
+    """
     text = _decoded(data, shown)
     try:
         store = pypo.pofile.parsestring(text.encode("utf-8"))
@@ -54,9 +57,9 @@ def read(data: bytes, shown: str) -> tuple[str, int, list[Returned]]:
     header = {name.lower(): value for name, value in store.parseheader().items()}
     lines = _lines(text)
     units = [unit for unit in store.units if not unit.isheader() and not unit.isobsolete() and unit.getcontext()]
-    locale = header.get("language", "").replace("_", "-")
+    said, counted = header.get("language", "").replace("_", "-"), header.get("x-coursebook-segments", "")
     returned = [one for unit in units for one in _returned(unit, Place(shown, lines.get(unit.getcontext(), 1)), locale)]
-    return locale, int(header.get("x-coursebook-segments", "0") or 0), returned
+    return said, int(counted) if counted.isdecimal() else 0, returned
 
 
 def count(units: list[Returned]) -> int:

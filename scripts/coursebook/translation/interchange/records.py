@@ -134,9 +134,7 @@ def _segment(found: Words, name: str, words: dict) -> Segment:
     kind = " / ".join(str(step) for step in found.way if isinstance(step, str))
     target = target.named_as(source) if target else None
     state = "translated" if target else "empty"
-    return Segment(
-        found.id_in(name), source, target, found.place, kind, state, most=found.most, whole=found.listed
-    )
+    return Segment(found.id_in(name), source, target, found.place, kind, state, most=found.most, whole=found.listed)
 
 
 def _put(data: dict, way: Way, value: Any) -> None:

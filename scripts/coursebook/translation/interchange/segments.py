@@ -19,8 +19,8 @@ class Segment:
 
     `id` is the file without its language, then the way to the text: `courses/first/course.yml#modules/start/title`.
     `kind` says what it is: a heading, a cell. `made_from` is the sign of the section that it stands in. `most` is how
-    many characters it may have. `form` is the plural category of a text with a number. `whole`: it counts only together with
-    others, those of a section or of a list. `carried` is what an earlier file has and the book has not yet.
+    many characters it may have. `form` is the plural category of a text with a number. `whole`: it counts only together
+    with others, those of a section or of a list. `carried` is what an earlier file has and the book has not yet.
     """
 
     id: str

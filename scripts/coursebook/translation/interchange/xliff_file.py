@@ -42,20 +42,24 @@ def written(segments: list[Segment], source: str, locale: str) -> bytes:
     return bytes(store)
 
 
-def read(data: bytes, shown: str) -> tuple[str, int, list[Returned]]:
-    """Return the language of an XLIFF file, how many texts it was exported with, and its texts. Raises SourceError."""
+def read(data: bytes, shown: str, _locale: str) -> tuple[str, int, list[Returned]]:
+    """Return the language that an XLIFF file names, how many texts it was exported with, and its texts.
+
+    Raises SourceError.
+    """
     try:
         store = xliff.xlifffile.parsestring(data)
     except (etree.XMLSyntaxError, ValueError, AssertionError, StopIteration) as error:
         line = getattr(error, "lineno", None) or data.rstrip().count(b"\n") + 1
         remedy = "open it in the editor that wrote it and save it again, or restore it from the export"
-        fact = f"this is not an XLIFF file that can be read: {getattr(error, 'msg', error) or 'there is no text in it'}"
+        said = getattr(error, "msg", "") or str(error) or "it has no file in it"
+        fact = f"this is not an XLIFF file that can be read: {said}"
         raise SourceError([Problem(shown, line, fact, remedy)]) from error
     root = store.document.getroot()
     notes = [note.text or "" for header in _all(root, "header") for note in _all(header, "note")]
     counted = next((note.partition(_COUNT)[2] for note in notes if _COUNT in note), "")
     units = [_returned(unit, shown) for unit in _all(root, "trans-unit") if unit.get("translate") != "no"]
-    return (store.gettargetlanguage() or "").replace("_", "-"), int(counted) if counted.isdigit() else 0, units
+    return (store.gettargetlanguage() or "").replace("_", "-"), int(counted) if counted.isdecimal() else 0, units
 
 
 def count(units: list[Returned]) -> int:
