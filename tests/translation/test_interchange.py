@@ -448,12 +448,27 @@ def test_wrong_calls_say_what_to_do(steps: Drawing, capsys) -> None:
     assert ".po, .xlf, .xliff" in capsys.readouterr().err
 
 
-def test_a_file_with_work_that_cannot_be_kept_is_not_overwritten_by_an_export(steps: Drawing, capsys) -> None:
+def test_an_export_keeps_what_has_a_fault_as_a_text_to_be_looked_at_again(steps: Drawing) -> None:
     path = exported(steps)
     fill(path, FR | {"Look": "Regarder {link_1}"})
+    assert exported(steps) == path
+    store = pypo.pofile.parsestring(path.read_bytes())
+    assert [(unit.source, unit.target) for unit in store.units if unit.isfuzzy()] == [("Look", "Regarder {link_1}")]
+    fill(path, {"Look": "Regarder"})
+    assert run(steps, "import", "fr", path) == 0
+    assert body(text(steps)) == WHOLE
+
+
+def test_an_export_overwrites_no_file_where_the_book_says_something_else_since(steps: Drawing, capsys) -> None:
+    path = exported(steps)
+    fill(path, FR)
+    assert run(steps, "import", "fr", path) == 0
+    path = exported(steps)
+    steps.draw({PAGE: {"| écoutez |": "| écoutez toujours |"}})
+    fill(path, {"listen": "tendez l'oreille"})
     before = path.read_bytes()
     assert run(steps, "export", "fr", "docs/en/steps.md", "--to", path.parents[2]) == 1
-    assert "`docs/steps.md#look/1`: the placeholder {link_1} is not in the source" in capsys.readouterr().out
+    assert "write the better one into the book; then delete the file" in capsys.readouterr().out
     assert path.read_bytes() == before
 
 
@@ -489,3 +504,77 @@ def test_any_other_file_is_told_with_a_remedy_and_changes_nothing(steps: Drawing
     assert run(steps, "import", "fr", path) == 1
     assert re.search(rf"{re.escape(name)}:\d+: .+\n    fix: .+", capsys.readouterr().out)
     assert snapshot(steps) == before
+
+
+ABOUT = {"docs/en/about.md": {"Who we are.": "See [the first step](steps.md#look)."}}
+
+
+def test_a_link_to_a_heading_gets_the_anchor_that_the_heading_has_in_the_language(steps: Drawing) -> None:
+    steps.draw(ABOUT | {"docs/fr/about.md": None})
+    paths = [exported(steps), exported(steps, "docs/about.md")]
+    texts = {str(u.source): f"O {u.source}" for u in pypo.pofile.parsestring(paths[1].read_bytes()).units if u.source}
+    fill(paths[0], FR)
+    fill(paths[1], texts)
+    assert run(steps, "import", "fr", *paths) == 0
+    assert "O See [the first step](steps.md#regarder)." in text(steps, "docs/fr/about.md")
+    assert steps.check() == []
+
+
+def test_a_heading_that_another_page_links_to_is_not_renamed_behind_its_back(steps: Drawing, capsys) -> None:
+    path = exported(steps)
+    fill(path, FR)
+    assert run(steps, "import", "fr", path) == 0
+    steps.draw(ABOUT | {"docs/fr/about.md": {"Qui nous sommes.": "Voir [le premier pas](steps.md#regarder)."}})
+    assert steps.check() == []
+    path, other = exported(steps), exported(steps, "docs/help.md")
+    fill(path, {"Look": "Observer"})
+    title = next(u for u in pypo.pofile.parsestring(other.read_bytes()).units if u.getcontext().endswith("/title"))
+    fill(other, {str(title.source): "De l'aide"})
+    before = text(steps)
+    assert run(steps, "import", "fr", path, other) == 1
+    told = capsys.readouterr().out
+    assert "docs/fr/steps.md:1: was not written: it would bring about “docs/fr/about.md:" in told
+    assert text(steps) == before
+    assert "title: De l'aide\n" in text(steps, "docs/fr/help.md")
+    assert steps.check() == []
+
+
+def test_a_page_begun_by_the_tool_is_filled_in_section_by_section(steps: Drawing) -> None:
+    assert run(steps, "new", "fr", "steps.md") == 0
+    path = exported(steps)
+    assert all(not unit.target for unit in pypo.pofile.parsestring(path.read_bytes()).units if not unit.isheader())
+    fill(path, {old: FR[old] for old in ("Listen", "Who", "What", "You", "listen")})
+    assert run(steps, "import", "fr", path) == 0
+    assert found(steps) == ["new", "new", "current"]
+    assert "## Look {.safety}" in text(steps)
+    fill(path, FR)
+    assert run(steps, "import", "fr", path) == 0
+    assert body(text(steps)) == WHOLE
+    assert found(steps) == ["current"] * 3
+
+
+def test_a_reviewed_page_is_a_draft_again_and_a_machine_translation_stays_one(steps: Drawing) -> None:
+    fill(exported(steps), FR)
+    assert run(steps, "import", "fr", exported(steps)) == 0
+    assert run(steps, "review", "fr", "steps.md", "--by", "Amina") == 0
+    for status, words in (("draft", "écoutez bien"), ("machine", "écoutez mieux")):
+        path = exported(steps)
+        fill(path, {"listen": words})
+        assert run(steps, "import", "fr", path) == 0
+        assert f"  status: {status}\n" in text(steps)
+        assert "Amina" not in text(steps)
+        page = text(steps).replace("status: draft", "status: machine")
+        (steps.root / PAGE).write_text(page, encoding="utf-8")
+
+
+def test_sections_that_went_from_the_source_stay_in_the_translation_until_somebody_removes_them(steps: Drawing) -> None:
+    path = exported(steps)
+    fill(path, FR)
+    assert run(steps, "import", "fr", path) == 0
+    listen = EN[EN.index("## Listen") :]
+    steps.draw({"docs/en/steps.md": {listen: "## Rest\n\nSit down, and breathe for a while.\n"}})
+    path = exported(steps)
+    fill(path, {"Rest": "Se reposer", "Sit down, and breathe for a while.": "Asseyez-vous, et respirez un moment."})
+    assert run(steps, "import", "fr", path) == 0
+    assert "## Se reposer\n\nAsseyez-vous, et respirez un moment.\n" in text(steps)
+    assert steps.check() == []

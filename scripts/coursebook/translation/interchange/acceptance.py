@@ -17,7 +17,8 @@ class Accepted:
     """What is taken of a file: new texts and confirmed ones by the id of the segment, and what was refused.
 
     `made_from` is the sign of the section as it was exported, by segment. `drafts` are texts that somebody is to look
-    at again, `waiting` counts them and what is not translated.
+    at again, or that have a fault; `waiting` counts what is not translated or not finished. `conflicts` are those of
+    the problems where somebody has translated the same text in the book since.
     """
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Accepted:
     units: dict[str, Returned] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    conflicts: list[Problem] = field(default_factory=list)
     waiting: int = 0
 
     def without(self, id_: str) -> None:
@@ -45,6 +47,7 @@ def accepted(segments: list[Segment], units: list[Returned]) -> Accepted:
         problem = problem or _taken(segment, unit, found)
         if problem:
             found.problems.append(problem)
+            found.drafts[segment.id] = unit.target
     return found
 
 
@@ -91,7 +94,8 @@ def _taken(segment: Segment, unit: Returned, found: Accepted) -> Problem | None:
         return None
     if unit.had and unit.had != segment.had:
         fact = "it was translated here, and in the book as well since the export"
-        return unit.problem(fact, "compare the two, mend the text in the book, and export again")
+        found.conflicts.append(unit.problem(fact, "compare the two, and write the better one into the book"))
+        return found.conflicts[-1]
     if unit.unfinished and segment.state != "review":
         found.waiting += 1
         found.drafts[segment.id] = unit.target

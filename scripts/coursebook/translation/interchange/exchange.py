@@ -57,14 +57,15 @@ class Incoming:
 def exported(source: Source, kind: str, languages: tuple[str, str], earlier: bytes | None, shown: str) -> bytes:
     """Return the file for editors of one `source`; what the `earlier` one has and the book has not is carried along.
 
-    Raises SourceError where something in the earlier file could not be carried along, ValueError for a damaged stamp.
+    A text with a fault is carried along as one to be looked at again. Raises SourceError where the same text has been
+    translated in the earlier file and in the book, ValueError for a damaged stamp.
     """
     segments = source.segments
     if earlier:
         _, _, units = FORMATS[kind].read(earlier, shown, languages[1])
         taken = accepted(segments, units)
-        if taken.problems:
-            raise SourceError(taken.problems)
+        if taken.conflicts:
+            raise SourceError(replace(p, remedy=f"{p.remedy}; then delete the file") for p in taken.conflicts)
         segments = [_carrying(segment, taken) for segment in segments]
     return FORMATS[kind].written(segments, *languages)
 
