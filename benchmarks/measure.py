@@ -11,6 +11,7 @@ from time import perf_counter
 
 from playwright.sync_api import sync_playwright
 
+from coursebook.load import load
 from coursebook.project import read_project
 from coursebook.site.build import build
 from tests.browser.chromium import ARGUMENTS, ensure
@@ -53,12 +54,12 @@ def forget(book: Path) -> None:
 def edit(book: Path, site: Path) -> Row:
     """Return the seconds from a saved edit to the rebuilt book, in the process that shows it."""
     project, path = read_project(book), book / EDITED
-    build(project, site, strict=False)
+    build(load(project), site, strict=False)
 
     def save() -> None:
         path.write_text(f"{path.read_text(encoding='utf-8')}\nOne more sentence.\n", encoding="utf-8")
 
-    return seconds("an edit, until its page is rebuilt", lambda: build(project, site, strict=False), save)
+    return seconds("an edit, until its page is rebuilt", lambda: build(load(project), site, strict=False), save)
 
 
 def seconds(what: str, action: Callable[[], object], before: Callable[[], object] = lambda: None) -> Row:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.export.video import FilmError, export_video
-from coursebook.load import load
+from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
@@ -28,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check_verb(project: Project, options: argparse.Namespace) -> int:
     """Print every problem of the sources, or how much was checked."""
+    return 0 if _good_book(project, options) else 1
+
+
+def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
+    """Return the book, or None after printing its problems."""
     book = load(project)
     problems = check(book)
     for problem in problems:
@@ -35,17 +40,18 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
     if problems:
         files = {problem.path for problem in problems}
         print(f"\n{_count(len(problems), 'problem')} in {_count(len(files), 'file')}.", file=sys.stderr)
-        return 1
+        return None
     pages = sum(len(pages) for pages in book.pages.values())
     print(f"No problems: {pages} pages in {', '.join(project.codes)}.")
-    return 0
+    return book
 
 
 def build_verb(project: Project, options: argparse.Namespace) -> int:
     """Check the sources, then build the site; the last good one stays where either fails."""
-    if check_verb(project, options):
+    book = _good_book(project, options)
+    if not book:
         return 1
-    _site().build(project, options.to or project.root / "site")
+    _site().build(book, options.to or project.root / "site")
     return 0
 
 
@@ -54,7 +60,7 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
     if check_verb(project, options):
         return 1
     try:
-        _site().serve(project, options.address, print)
+        _site().serve(project, options.address, print, lambda: _good_book(project, options))
     except OSError as error:
         remedy = "try another one, for example --address 127.0.0.1:8001"
         print(f"coursebook: {options.address} cannot be used ({error.strerror}): {remedy}", file=sys.stderr)
@@ -64,9 +70,9 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
 
 def export_verb(project: Project, options: argparse.Namespace) -> int:
     """Make something to take away: `video` films a storyboard, with captions, where ffmpeg and Chromium are there."""
-    if check_verb(project, options):
+    book = _good_book(project, options)
+    if not book:
         return 1
-    book = load(project)
     try:
         print(export_video(project, book, options.locale, options.name, options.to or project.root / "dist", print))
     except FilmError as error:

@@ -22,22 +22,30 @@ from coursebook.model.source import Sources
 from coursebook.model.storyboard import Storyboard
 from coursebook.model.training import Training
 from coursebook.model.video import Video
+from coursebook.model.wording import Wording
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.project import PARTS, Locale, Project
 from coursebook.sources.markdown_file import read_page
-from coursebook.sources.overlay import in_language, translate, untranslated
+from coursebook.sources.overlay import translate, untranslated
 from coursebook.sources.record_file import to_record
 from coursebook.sources.yaml_file import YamlFile, read_yaml
 
 R = TypeVar("R", bound=Record)
 
-# {course}: any folder; {name}: any name, which is the id of what the file holds.
+# {course}: any folder; {name}: any name, which is the id of what the file holds. Data belong to no language: the source
+# of docs/{locale}/_data/ is docs/_data/, and a language has only the words there.
 FILES: dict[str, type[Record]] = {
     "competencies/{locale}/framework.yml": Framework,
     "courses/{locale}/paths.yml": Paths,
     "handbook/{locale}/handbook.yml": Handbook,
     "courses/{locale}/{course}/course.yml": Course,
+    "docs/{locale}/_data/help-lines.yml": HelpLines,
+    "docs/{locale}/_data/glossary.yml": Glossary,
+    "docs/{locale}/_data/sources.yml": Sources,
+    "docs/{locale}/_data/training.yml": Training,
+    "docs/{locale}/_data/coverage.yml": Coverage,
+    "docs/{locale}/_data/wording.yml": Wording,
 }
 MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.quiz.yml": Quiz,
@@ -47,13 +55,6 @@ MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.activity.yml": Activity,
     "courses/{locale}/{course}/{name}.video.yml": Video,
 }
-DATA: dict[str, type[Record]] = {
-    "help-lines.yml": HelpLines,
-    "glossary.yml": Glossary,
-    "sources.yml": Sources,
-    "training.yml": Training,
-    "coverage.yml": Coverage,
-}
 
 
 @dataclass
@@ -61,13 +62,16 @@ class Book:
     """What could be read: a Catalog for each language, and every problem met on the way.
 
     `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
-    pages that each language has itself, by address.
+    pages that each language has itself, by address; `words` its YAML files, which hold words only but in the source.
+    `records` are the records of each language with what is said of their translation, by the name of their file.
     """
 
     project: Project
     catalogs: dict[str, Catalog] = field(default_factory=dict)
     pages: dict[str, dict[str, Page]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    records: dict[str, dict[str, tuple[Record, Translation | None]]] = field(default_factory=dict)
+    words: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
 
     @property
     def source(self) -> Catalog:
@@ -81,22 +85,28 @@ def load(project: Project) -> Book:
 
 def files_like(project: Project, pattern: str, code: str) -> list[Path]:
     """Return the files of the language `code` that a pattern of FILES or MATERIALS stands for, sorted."""
-    return sorted(project.root.glob(pattern.format(locale=code, course="*", name="*")))
+    return sorted(project.root.glob(in_folder(project, pattern, code).format(course="*", name="*")))
+
+
+def in_folder(project: Project, name: str, code: str) -> str:
+    """Return the path that `name` (`courses/{locale}/paths.yml`) stands for in the language `code`."""
+    data = code == project.source and name.startswith("docs/{locale}/_data/")
+    return name.replace("{locale}/", "") if data else name.replace("{locale}", code)
 
 
 class _Loader:
     def __init__(self, project: Project):
         self.project = project
         self.problems: list[Problem] = []
+        self.files: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
 
     def book(self) -> Book:
         words = {code: self.words(code) for code in self.project.codes}
         records = self.translated_records()
-        data = {name: self.data(name, model) for name, model in DATA.items()}
         pages = {code: self.pages(code) for code in self.project.codes}
-        complete = all(words.values()) and records and all(data.values())
-        catalogs = self.catalogs(words, records, data, pages) if complete else {}
-        return Book(self.project, catalogs, pages, self.problems)
+        complete = all(words.values()) and records
+        catalogs = self.catalogs(words, records, pages) if complete else {}
+        return Book(self.project, catalogs, pages, self.problems, records or {}, self.files)
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """Return what `read` gives, or None after noting its problems."""
@@ -117,18 +127,6 @@ class _Loader:
         """Return the words of the interface; those a language lacks are reported by a check, not filled in."""
         file = self.yaml(f"overrides/words/{code}.yml")
         return Words(code, file.data, Origin(file.path, file.lines)) if file else None
-
-    def data(self, name: str, model: type[R]) -> dict[str, R] | None:
-        """Return a multilingual file as one record for each language."""
-        file = self.yaml(f"docs/_data/{name}")
-        if not file:
-            return None
-        source = self.project.source
-        records = {
-            code: self.attempt(lambda code=code: to_record(in_language(file, model, code, source), model))
-            for code in self.project.codes
-        }
-        return records if all(records.values()) else None
 
     def translated_records(self) -> dict[str, dict[str, tuple[Record, Translation | None]]] | None:
         """Return, for each language, the record and the state of its translation by the name of the file.
@@ -154,22 +152,26 @@ class _Loader:
 
     def in_all_languages(self, name: str, model: type[R]) -> dict[str, tuple[R, Translation | None]] | None:
         source = self.project.source
-        file = self.yaml(name.replace("{locale}", source))
+        file = self.yaml(in_folder(self.project, name, source))
         record = self.attempt(lambda: to_record(file, model)) if file else None
         if not record:
             return None
+        self.files[source][name] = file
         found: dict[str, tuple[Record, Translation | None]] = {source: (record, None)}
         for code in self.project.codes[1:]:
-            found[code] = self.translated(record, name.replace("{locale}", code))
+            found[code] = self.translated(record, name, code)
         return found
 
-    def translated(self, record: R, relative: str) -> tuple[R, Translation | None]:
+    def translated(self, record: R, name: str, code: str) -> tuple[R, Translation | None]:
+        relative = in_folder(self.project, name, code)
         path = self.project.root / relative
         words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
         if not words:
             return untranslated(record, self.project.source), None
+        self.files[code][name] = words
         translation = self.attempt(lambda: _translation(words))
-        return self.attempt(lambda: translate(record, words, self.project.source)) or record, translation
+        stamp = translation.source if translation else None
+        return self.attempt(lambda: translate(record, words, self.project.source, stamp)) or record, translation
 
     def pages(self, code: str) -> dict[str, Page]:
         """Return the Markdown pages of a language by address, in the order of the folders."""
@@ -187,21 +189,20 @@ class _Loader:
     def page(self, path: Path, address: str, code: str) -> Page:
         return read_page(path, self.project.relative(path), address, code)
 
-    def catalogs(self, words: Words, records: dict, data: dict, pages: dict) -> dict[str, Catalog]:
+    def catalogs(self, words: Words, records: dict, pages: dict) -> dict[str, Catalog]:
         source = pages[self.project.source]
         return {
             locale.code: _catalog(
                 (locale, self.project.source, words[locale.code]),
                 {name.replace("{locale}/", ""): found for name, found in records[locale.code].items()},
-                {name: by_code[locale.code] for name, by_code in data.items()},
                 source | {address: page for address, page in pages[locale.code].items() if address in source},
             )
             for locale in self.project.locales
         }
 
 
-def _catalog(language: tuple[Locale, str, Words], records: dict, data: dict, pages: dict[str, Page]) -> Catalog:
-    """Return the catalog of a language from its records (with the state of their translation), data and pages."""
+def _catalog(language: tuple[Locale, str, Words], records: dict, pages: dict[str, Page]) -> Catalog:
+    """Return the catalog of a language from its records (with the state of their translation) and pages."""
     locale, source, words = language
     of = {name: record for name, (record, _) in records.items()}
     courses = sorted((record for record in of.values() if isinstance(record, Course)), key=lambda course: course.code)
@@ -215,14 +216,15 @@ def _catalog(language: tuple[Locale, str, Words], records: dict, data: dict, pag
         paths=of["courses/paths.yml"].paths,
         handbook=of["handbook/handbook.yml"],
         materials={name: record for name, record in of.items() if type(record) in MATERIALS.values()},
-        help_lines=data["help-lines.yml"].countries,
-        terms=data["glossary.yml"].terms,
-        sources=data["sources.yml"].sources,
-        training=data["training.yml"],
-        coverage=data["coverage.yml"],
+        help_lines=of["docs/_data/help-lines.yml"].countries,
+        terms=of["docs/_data/glossary.yml"].terms,
+        sources=of["docs/_data/sources.yml"].sources,
+        training=of["docs/_data/training.yml"],
+        coverage=of["docs/_data/coverage.yml"],
+        avoided=of["docs/_data/wording.yml"].avoid,
         pages=pages,
         translations={name: state for name, (_, state) in records.items() if state},
-        reviews={name: record.review for name, record in of.items() if record.review},
+        reviews={name: review for name, record in of.items() if (review := getattr(record, "review", None))},
     )
 
 

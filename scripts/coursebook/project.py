@@ -1,5 +1,6 @@
 """Where the book lies and which languages it has."""
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -83,10 +84,13 @@ class _SettingsLoader(yaml.SafeLoader):
     """Reads `mkdocs.yml`, whose tags for Python objects mean nothing here."""
 
 
-def _environment_default(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    """Return the last item of `!ENV [NAME, default]`: what holds where no variable is set."""
-    return loader.construct_sequence(node)[-1] if isinstance(node, yaml.SequenceNode) else None
+def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Return the first variable that is set of `!ENV [NAME, default]`, or else its last item."""
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(loader.construct_scalar(node)))
+    *names, default = loader.construct_sequence(node)
+    return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-_SettingsLoader.add_constructor("!ENV", _environment_default)
+_SettingsLoader.add_constructor("!ENV", _from_environment)
 _SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)

@@ -1,7 +1,7 @@
 """JSON Schemas of the sources, for editors: they complete and underline while an author types.
 
-Three kinds, one a record: the file of the source language (`course.schema.json`), its translation, which holds words
-only (`course.words.schema.json`), and data with all languages in one file (`glossary.schema.json`).
+Two kinds for each record: the file of the source language (`course.schema.json`), and its translation, which holds
+words only (`course.words.schema.json`).
 """
 
 import json
@@ -10,8 +10,9 @@ from copy import deepcopy
 from os.path import relpath
 from pathlib import Path
 
-from coursebook.load import DATA, FILES, MATERIALS, files_like
+from coursebook.load import FILES, MATERIALS, files_like
 from coursebook.model.page import Translation
+from coursebook.model.record import Record
 from coursebook.project import Project
 
 FOLDER = "scripts/schemas"
@@ -20,14 +21,14 @@ _COMMENT = "# yaml-language-server: $schema="
 
 def write_schemas(project: Project) -> Iterator[str]:
     """Write every schema and the comment in every YAML file that names its schema; give the files that changed."""
-    for name, schema in schemas(project).items():
+    for name, schema in schemas().items():
         text = json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
         yield from _update(project, project.root / FOLDER / name, text)
     for path, name in yaml_files(project):
         yield from _update(project, path, with_comment(project, path, name))
 
 
-def schemas(project: Project) -> dict[str, dict]:
+def schemas() -> dict[str, dict]:
     """Return every schema by the name of its file."""
     found = {}
     for pattern, model in (FILES | MATERIALS).items():
@@ -35,8 +36,6 @@ def schemas(project: Project) -> dict[str, dict]:
         schema = model.model_json_schema(by_alias=True)
         found[f"{stem}.schema.json"] = _plain(schema)
         found[f"{stem}.words.schema.json"] = _words_only(schema)
-    for name, model in DATA.items():
-        found[f"{Path(name).stem}.schema.json"] = _multilingual(model.model_json_schema(by_alias=True), project)
     return {name: {"$schema": "http://json-schema.org/draft-07/schema#"} | schema for name, schema in found.items()}
 
 
@@ -46,10 +45,6 @@ def yaml_files(project: Project) -> Iterator[tuple[Path, str]]:
         for code in project.codes:
             for path in files_like(project, pattern, code):
                 yield path, f"{_stem(pattern)}{'' if code == project.source else '.words'}.schema.json"
-    for name in DATA:
-        path = project.root / "docs" / "_data" / name
-        if path.is_file():
-            yield path, f"{path.stem}.schema.json"
 
 
 def with_comment(project: Project, path: Path, name: str) -> str:
@@ -72,36 +67,25 @@ def _update(project: Project, path: Path, text: str) -> Iterator[str]:
 
 
 def _plain(schema: dict) -> dict:
-    """Return `schema` with texts as plain strings."""
-    return _replaced(schema, {"type": "string", "minLength": 1})
-
-
-def _multilingual(schema: dict, project: Project) -> dict:
-    """Return `schema` with texts as one string for each language, or one under `*` for all."""
+    """Return `schema` with texts as plain strings, or as one under `*` that is the same in all languages."""
     text = {"type": "string", "minLength": 1}
-    languages = dict.fromkeys(project.codes, text)
     every = {"type": "object", "properties": {"*": text}, "required": ["*"], "additionalProperties": False}
-    each = {
-        "type": "object",
-        "properties": languages,
-        "required": [project.source],
-        "additionalProperties": text,
-    }
-    return _replaced(schema, {"anyOf": [each, every]})
+    return _replaced(schema, {"anyOf": [text, every]})
 
 
 def _words_only(schema: dict) -> dict:
     """Return `schema` for a translation: only ids and texts, none of them required, and `translation` on top."""
     schema = _replaced(schema, {"type": "string", "minLength": 1, "words": True})
-    records = schema.get("$defs", {})
+    records, keys = schema.get("$defs", {}), _keys(Record)
     for record in [schema, *records.values()]:
         if record.get("type") == "object":
+            key = keys.get(record["title"], "id")
             record["properties"] = {
                 name: field
                 for name, field in record.get("properties", {}).items()
-                if _translatable(name, field, records)
+                if name == key or _translatable(field, records)
             }
-            record["required"] = [name for name in record.get("required", []) if name == "id"]
+            record["required"] = [name for name in record.get("required", []) if name == key]
     schema = _any_kind(schema)
     schema["properties"].pop("id", None)
     schema["required"] = ["translation"]
@@ -111,21 +95,27 @@ def _words_only(schema: dict) -> dict:
     return _without_marks(schema)
 
 
-def _translatable(name: str, field: object, records: dict, depth: int = 0) -> bool:
-    """Tell whether a field of a schema is an id or holds words, itself or in the records that it refers to."""
-    if name == "id" or depth > 8:
-        return name == "id"
+def _keys(model: type[Record]) -> dict[str, str]:
+    """Return the field that tells a record from its neighbours, for every kind of record by name."""
+    inner = [_keys(kind) for kind in model.__subclasses__()]
+    return {name: key for keys in inner for name, key in keys.items()} | {model.__name__: model.KEY}
+
+
+def _translatable(field: object, records: dict, depth: int = 0) -> bool:
+    """Tell whether a field of a schema holds words, itself or in the records that it refers to."""
+    if depth > 8:
+        return False
     if isinstance(field, list):
-        return any(_translatable("", item, records, depth) for item in field)
+        return any(_translatable(item, records, depth) for item in field)
     if not isinstance(field, dict):
         return False
     if field.get("words"):
         return True
     reference = field.get("$ref", "").rsplit("/", 1)[-1]
     if reference in records:
-        inner = records[reference].get("properties", {}).items()
-        return any(_translatable(key, value, records, depth + 1) for key, value in inner if key != "id")
-    return any(_translatable("", value, records, depth) for key, value in field.items() if key != "description")
+        inner = records[reference].get("properties", {}).values()
+        return any(_translatable(value, records, depth + 1) for value in inner)
+    return any(_translatable(value, records, depth) for key, value in field.items() if key != "description")
 
 
 def _replaced(schema: object, text: dict) -> dict:

@@ -10,8 +10,8 @@ from coursebook.interchange import export_verb, import_verb
 from coursebook.load import Book, load
 from coursebook.project import Project
 from coursebook.translation.difference import difference
-from coursebook.translation.stamping import TranslationError, done, new, review, source_page
-from coursebook.translation.work import PageWork, pages, work_list
+from coursebook.translation.stamping import TranslationError, done, new, original, review
+from coursebook.translation.work import Work, files, work_list
 
 _PARTS = ("docs", "handbook", "courses", "competencies")
 
@@ -25,7 +25,7 @@ def translate(project: Project, options: argparse.Namespace) -> str:
 
 
 def _status(book: Book, options: argparse.Namespace) -> str:
-    found = {code: pages(book, code) for code in book.project.codes[1:]}
+    found = {code: files(book, code) for code in book.project.codes[1:]}
     if options.json:
         return json.dumps({code: _counted(work) for code, work in found.items()}, indent=1)
     rows = [("language", "part", "pages", "missing", "machine", "draft", "reviewed", "sections to do")]
@@ -35,11 +35,11 @@ def _status(book: Book, options: argparse.Namespace) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
 
-def _counted(work: list[PageWork]) -> dict:
+def _counted(work: list[Work]) -> dict:
     return {page.address: {"status": page.status, "sections": dict(page.counts), "to_do": page.open} for page in work}
 
 
-def _numbers(work: list[PageWork]) -> tuple[int, ...]:
+def _numbers(work: list[Work]) -> tuple[int, ...]:
     by_status = Counter(page.status for page in work)
     statuses = tuple(by_status[status] for status in ("missing", "machine", "draft", "reviewed"))
     return len(work), *statuses, sum(page.open for page in work)
@@ -54,7 +54,7 @@ def _next(book: Book, options: argparse.Namespace) -> str:
     return "\n".join(lines + ([f"… and {more} more"] if more else []))
 
 
-def _task(page: PageWork, locale: str) -> str:
+def _task(page: Work, locale: str) -> str:
     if page.status == "missing":
         return f"{page.address}: not translated    coursebook translate new {locale} {page.address}"
     states = ", ".join(f"{count} {state}" for state, count in page.counts.items() if state != "current")
@@ -68,19 +68,26 @@ def _new(book: Book, options: argparse.Namespace) -> str:
 
 
 def _diff(book: Book, options: argparse.Namespace) -> str:
-    source = source_page(book, options.page)
-    page = book.pages[options.locale].get(source.address)
-    if not page:
+    source = original(book, options.locale, options.page)
+    if not source.translated:
         raise TranslationError(f"{source.address} is not translated yet")
     try:
-        return "\n\n".join(difference(book, source, page)) or "Nothing has changed since it was translated."
+        return "\n\n".join(difference(source)) or "Nothing has changed since it was translated."
     except ValueError as error:
-        raise TranslationError(f"{page.path}: the stamp does not fit; see `coursebook check`") from error
+        shown = book.project.relative(source.path)
+        raise TranslationError(f"{shown}: the stamp does not fit; see `coursebook check`") from error
 
 
 def _done(book: Book, options: argparse.Namespace) -> str:
-    path = done(book, options.locale, options.page)
-    return f"{book.project.relative(path)} is up to date."
+    told, refused = [], []
+    for page in options.page:
+        try:
+            told.append(f"{book.project.relative(done(book, options.locale, page))} is up to date.")
+        except TranslationError as error:
+            refused.append(str(error))
+    if refused:
+        raise TranslationError("\n".join([*refused, *told]))
+    return "\n".join(told)
 
 
 def _review(book: Book, options: argparse.Namespace) -> str:
@@ -116,7 +123,8 @@ def add_translate(verbs, run) -> None:
         ("review", "note who has reviewed a translation"),
     ):
         work = _for_language(works, name, what)
-        work.add_argument("page", help="the page, as a path: courses/discovering/index.md")
+        several = {"nargs": "+"} if name == "done" else {}
+        work.add_argument("page", help="the file, as a path: courses/discovering/index.md", **several)
         if name == "review":
             work.add_argument("--by", required=True, help="who has read it")
             work.add_argument("--on", type=date.fromisoformat, help="when (default: today)")

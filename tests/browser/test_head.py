@@ -88,14 +88,21 @@ def test_what_is_shared_is_what_the_page_says(documents: dict[str, Document], si
         assert (site / image.removeprefix(HOME)).is_file(), image
 
 
-def test_the_site_map_lists_every_page_in_both_languages(documents: dict[str, Document], site: Path) -> None:
-    tree = ET.parse(site / "sitemap.xml")
-    entries = {entry.find(f"{_PAGE}loc").text: entry for entry in tree.iter(f"{_PAGE}url")}
-    assert set(entries) == {HOME + address for address in pages(documents)}
+def test_each_language_has_a_site_map_of_what_is_translated_and_an_index_names_all(
+    documents: dict[str, Document], site: Path
+) -> None:
+    named = [entry.text for entry in ET.parse(site / "sitemap.xml").iter(f"{_PAGE}loc")]
+    assert named == [f"{HOME}sitemap-{code}.xml" for code in real_book().project.codes]
+    entries = {}
+    for address in named:
+        tree = ET.parse(site / address.removeprefix(HOME))
+        entries |= {entry.find(f"{_PAGE}loc").text: entry for entry in tree.iter(f"{_PAGE}url")}
+    translated = {address: found for address, found in pages(documents).items() if not is_foreign(found)}
+    assert set(entries) == {HOME + address for address in translated}
     for address, entry in entries.items():
-        bare = address.removeprefix(HOME).removeprefix("fr/")
         links = {link.get("hreflang"): link.get("href") for link in entry.iter(_LINK)}
-        assert links == {"en": HOME + bare, "fr": f"{HOME}fr/{bare}"}
+        told = alternates(translated[address.removeprefix(HOME)])
+        assert links == {code: link for code, link in told.items() if code != "x-default"}
 
 
 def test_the_page_for_wrong_addresses_works_at_any_depth(documents: dict[str, Document]) -> None:

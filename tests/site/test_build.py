@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from coursebook.site import build as building
-from coursebook.site import plugin
 from coursebook.sources import markdown_file
 from tests.conftest import Drawing
 from tests.document import Document, documents_in
@@ -52,14 +51,13 @@ def test_a_broken_module_is_named_with_its_line_and_a_remedy(tmp_path: Path) -> 
     assert content(root / "site") == {"index.html": b"the last good site"}
 
 
-def test_what_only_the_engine_notices_is_said_too_and_the_last_site_stays(book: Drawing, monkeypatch, capfd) -> None:
-    """Checks may miss something: here they are switched off."""
-    monkeypatch.setattr(plugin, "check", lambda _book: [])
+def test_what_only_the_engine_notices_is_said_too_and_the_last_site_stays(book: Drawing, capfd) -> None:
+    """Checks may miss something: here they are left out."""
     book.draw({"docs/en/about.md": {"Who we are.": "See [nothing](nowhere.md)."}})
     target = book.root / "site"
     target.mkdir()
     with pytest.raises(SystemExit) as failure:
-        building.build(book.project, target)
+        building.build(book.load(), target)
     assert failure.value.code == 1
     assert "nowhere.md" in capfd.readouterr().err
     assert content(target) == {}
@@ -79,12 +77,11 @@ def test_what_only_the_engine_notices_is_said_too_and_the_last_site_stays(book: 
     ],
 )
 def test_an_attack_that_the_checks_would_miss_stops_the_build(book: Drawing, monkeypatch, attack: str) -> None:
-    monkeypatch.setattr(plugin, "check", lambda _book: [])
     calls = markdown_file._calls
     monkeypatch.setattr(markdown_file, "_calls", lambda text, *where: () if attack in text else calls(text, *where))
     book.draw({"docs/en/about.md": {"Who we are.": f"Who we are. {attack}"}})
     with pytest.raises(SystemExit):
-        building.build(book.project, book.root / "site")
+        building.build(book.load(), book.root / "site")
     assert not (book.root / "site").exists()
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from coursebook.model.handbook import Handbook
-from coursebook.model.source import Sources
+from coursebook.model.help_line import HelpLines
 from coursebook.problems import SourceError
-from coursebook.sources.overlay import in_language, translate, untranslated
+from coursebook.sources.overlay import translate, untranslated
 from coursebook.sources.record_file import to_record
 from coursebook.sources.yaml_file import parse_yaml
 
@@ -53,32 +53,25 @@ def test_words_for_what_the_source_does_not_have_are_refused() -> None:
     assert [(problem.line, problem.fact) for problem in error.value.problems] == [(5, "the source has no `ende` here")]
 
 
-MULTILINGUAL = """sources:
-  - id: a
-    title: A study
-    authors: A
-    kind: study
-    language: en
-    status: read
-    says: {says}
+LINES = """countries:
+  - country: BE
+    lines: [{id: line, name: {"*": Awel}, kind: youth, hours: always, languages: [nl], cost: free, audience: Youth,
+      status: verified, source: "https://example.org", checked_on: 2026-11-20}]
 """
 
 
-def says(text: str, code: str) -> object:
-    file = parse_yaml(MULTILINGUAL.replace("{says}", text), "sources.yml")
-    return to_record(in_language(file, Sources, code, "en"), Sources).sources[0].says
+def dutch(text: str) -> HelpLines:
+    lines = to_record(parse_yaml(LINES, "docs/_data/help-lines.yml"), HelpLines)
+    return translate(lines, parse_yaml(text, "docs/nl/_data/help-lines.yml"), "en")
 
 
-def test_a_multilingual_text_is_chosen_by_language_and_filled_from_the_source() -> None:
-    assert says("{en: Yes, fr: Oui}", "fr") == "Oui"
-    assert (says("{en: Yes, fr: Oui}", "de"), says("{en: Yes}", "de").language) == ("Yes", "en")
+def test_records_without_an_id_are_told_apart_by_what_names_them() -> None:
+    found = dutch("countries:\n  - country: BE\n    lines: [{id: line, audience: Jongeren}]\n")
+    assert found.countries[0].lines[0].audience == "Jongeren"
+    with pytest.raises(SourceError, match="this item has no `country`"):
+        dutch("countries:\n  - lines: []\n")
 
 
-def test_a_text_for_all_languages_stands_under_a_star() -> None:
-    assert says('{"*": "113"}', "fr") == "113"
-
-
-def test_a_multilingual_text_has_the_source_language() -> None:
-    with pytest.raises(SourceError) as error:
-        says("{fr: Oui}", "fr")
-    assert [(problem.line, problem.fact) for problem in error.value.problems] == [(8, "`says` lacks `en`")]
+def test_a_name_for_all_languages_stands_under_a_star_and_is_not_marked() -> None:
+    name = dutch("countries: []\n").countries[0].lines[0].name
+    assert (name, name.language) == ("Awel", None)

@@ -24,7 +24,8 @@ def _units(text: str) -> list[str]:
         start = _START.match(rest)
         end = rest.find(f"{{end_{start[1]}}}") if start else -1
         if end > 0:
-            inner = _units(rest[start.end() : end])
+            is_term = rest.startswith("{glossary_term_")  # its own words are checked, so it does without any
+            inner = [] if is_term else _units(rest[start.end() : end])
             units.append(start[0] + " ".join(reversed(inner)) + f"{{end_{start[1]}}}")
             rest = rest[end + len(f"{{end_{start[1]}}}") :]
         else:

@@ -108,6 +108,10 @@ def text(book: Drawing, name: str = PAGE) -> str:
     return (book.root / name).read_text(encoding="utf-8")
 
 
+def unstamped(yaml: str) -> str:
+    return re.sub(r"  source: .*\n", "", yaml)
+
+
 def snapshot(book: Drawing) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in book.root.rglob("*") if path.is_file()}
 
@@ -377,7 +381,9 @@ def test_a_yaml_file_keeps_every_line_that_nobody_changed(book: Drawing) -> None
     fill(path, {"You listen.": "Vous écoutez, « bien ».", "She has not asked for anything yet.": "Elle n'a rien dit."})
     assert run(book, "import", "fr", path) == 0
     expected = before.replace("text: Vous écoutez.", 'text: "Vous écoutez, « bien »."')
-    assert text(book, name) == expected.replace("hint: Elle n'a encore rien demandé.", "hint: Elle n'a rien dit.")
+    assert unstamped(text(book, name)) == expected.replace(
+        "hint: Elle n'a encore rien demandé.", "hint: Elle n'a rien dit."
+    )
     assert book.check() == []
 
 
@@ -389,7 +395,7 @@ def test_a_yaml_file_gets_what_it_lacks_at_its_place(book: Drawing) -> None:
     texts = {str(unit.source): f"Mot : {unit.source}" for unit in store.units if not unit.isheader()}
     fill(path, texts)
     assert run(book, "import", "fr", path) == 0
-    assert text(book, name).startswith("translation:\n  status: machine  # of a machine\nid: first\n")
+    assert unstamped(text(book, name)).startswith("translation:\n  status: machine\nid: first\n")
     assert "# the end" in text(book, name)
     assert book.check() == []
     assert all(str(module.title).startswith("Mot : ") for module in book.load().catalogs["fr"].courses[0].modules)
@@ -578,3 +584,27 @@ def test_sections_that_went_from_the_source_stay_in_the_translation_until_somebo
     assert run(steps, "import", "fr", path) == 0
     assert "## Se reposer\n\nAsseyez-vous, et respirez un moment.\n" in text(steps)
     assert steps.check() == []
+
+
+def test_a_changed_question_is_to_be_looked_at_and_the_others_are_not(book: Drawing) -> None:
+    name = "courses/first/start.quiz.yml"
+    path = exported(book, name)
+    fill(path, {"You listen.": "Vous écoutez bien."})
+    assert run(book, "import", "fr", path) == 0
+    book.draw(
+        {"courses/en/first/start.quiz.yml": {"She decides what comes next.": "She never decides what comes next."}}
+    )
+    path = exported(book, name)
+    store = pypo.pofile.parsestring(path.read_bytes())
+    fuzzy = [unit for unit in store.units if unit.isfuzzy()]
+    assert fuzzy
+    assert all("#items/first-sentence/" in unit.getcontext() for unit in fuzzy)
+    before = snapshot(book)
+    assert run(book, "import", "fr", path) == 0
+    assert snapshot(book) == before
+    same = {str(unit.source): str(unit.target) for unit in fuzzy}
+    fill(path, same | {"She never decides what comes next.": "Elle ne décide jamais de la suite."})
+    assert run(book, "import", "fr", path) == 0
+    assert not any(u.isfuzzy() for u in pypo.pofile.parsestring(exported(book, name).read_bytes()).units)
+    assert "jamais de la suite" in text(book, "courses/fr/first/start.quiz.yml")
+    assert book.check() == []

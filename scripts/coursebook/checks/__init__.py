@@ -26,6 +26,7 @@ from coursebook.checks import (
     raw_html,
     references,
     safe_links,
+    same_numbers,
     same_parts,
     scenarios,
     storyboards,
@@ -33,6 +34,7 @@ from coursebook.checks import (
     titles,
     translations,
     videos,
+    wording,
 )
 from coursebook.load import Book
 from coursebook.problems import Problem
@@ -69,7 +71,7 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     same_parts.stamps_are_those_of_the_tool,
     same_parts.headings_are_those_of_the_source,
     same_parts.parts_are_those_of_the_source,
-    same_parts.numbers_are_those_of_the_source,
+    same_numbers.numbers_are_those_of_the_source,
 )
 # These look at records, each in itself.
 RULES_OF_RECORDS: tuple[Rule, ...] = (
@@ -84,6 +86,10 @@ RULES_OF_RECORDS: tuple[Rule, ...] = (
     help_lines.there_is_an_emergency_number,
     help_lines.verified_lines_can_be_reached,
     glossary.terms_have_words_in_all_languages,
+    wording.terms_are_those_of_the_glossary,
+    wording.words_to_avoid_stand_nowhere,
+    wording.letters_are_whole,
+    same_numbers.numbers_of_records_are_those_of_the_source,
     materials.parts_are_named_once,
     materials.gaps_are_marked,
     scenarios.choices_lead_somewhere,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from coursebook.load import DATA, FILES, MATERIALS, Book
+from coursebook.load import FILES, MATERIALS, Book, in_folder
 from coursebook.problems import Problem, did_you_mean
 from coursebook.project import PARTS, Project
 
@@ -25,9 +25,9 @@ def folders_are_languages(book: Book) -> Iterator[Problem]:
 def yaml_files_have_a_known_name(book: Book) -> Iterator[Problem]:
     """A YAML file has one of the names that the book reads, in the folder where it reads it."""
     for path in _yaml_files(book.project):
-        known = [*_names_beside(path), *_materials_beside(path, _name(path))]
+        known = [*_names_beside(book.project, path), *_materials_beside(path, _name(path))]
         if path.name not in known:
-            shown = [*_names_beside(path), *_materials_beside(path, "<name>")]
+            shown = [*_names_beside(book.project, path), *_materials_beside(path, "<name>")]
             names = f"this folder holds {', '.join(shown)}" if shown else "remove it, or move it where it belongs"
             remedy = did_you_mean(path.name, [name for name in known if _parts(name) == _parts(path.name)], names)
             yield Problem(str(path), 1, f"nothing reads a file `{path.name}` here", remedy)
@@ -59,13 +59,11 @@ def _yaml_files(project: Project) -> list[PurePosixPath]:
     return sorted(PurePosixPath(project.relative(path)) for path in found)
 
 
-def _names_beside(path: PurePosixPath) -> tuple[str, ...]:
+def _names_beside(project: Project, path: PurePosixPath) -> tuple[str, ...]:
     """Return the names that a YAML file may have in the folder of `path`, but for those of learning materials."""
-    if path.parent == PurePosixPath("docs/_data"):
-        return tuple(DATA)
-    folder = path.parent.as_posix()
-    places = [PurePosixPath(pattern.format(locale=path.parts[1], course=path.parent.name)) for pattern in FILES]
-    return tuple(place.name for place in places if place.parent.as_posix() == folder)
+    code = project.source if path.parts[1] == "_data" else path.parts[1]
+    places = [PurePosixPath(in_folder(project, pattern, code).format(course=path.parent.name)) for pattern in FILES]
+    return tuple(place.name for place in places if place.parent == path.parent)
 
 
 def _materials_beside(path: PurePosixPath, name: str) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
-"""A translated page has the parts of its source: headings, macros, links, images and numbers.
+"""A translated page has the parts of its source: headings, macros, links and images.
 
 A translation that was stamped is held against the source section by section, and only where the source still says
 what it said: what changed since is work for a translator, and no mistake of anybody.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
@@ -18,13 +17,6 @@ from coursebook.model.page import Call, Link, Page
 from coursebook.problems import Problem
 from coursebook.translation.sections import Section
 from coursebook.translation.state import states
-
-_NOT_A_NUMBER = re.compile(
-    r"\]\([^)]*\)|\{\{.*?\}\}|```.*?```|`[^`]*`|^\s*\d+\. |\d+(?:st|nd|rd|th)\b|\d+(?:er|e|ème)\b",
-    re.MULTILINE | re.DOTALL,
-)  # targets of links, macros, code, numbers of a list, ordinals (which some languages write in Roman figures)
-_AFTERNOON = re.compile(r"\b(\d{1,2})[ \u00a0]?p\.?m\b")
-_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}\b)")
 
 Part = tuple[str, int]  # what it is, the same in all languages, and its line
 Parts = Callable[[Page], list[Part]]
@@ -47,7 +39,7 @@ def parts_are_those_of_the_source(book: Book) -> Iterator[Problem]:
 
 def stamps_are_those_of_the_tool(book: Book) -> Iterator[Problem]:
     """The stamp of a translation was written by the tool, and has a sign for each of its sections."""
-    for source, page in _pages(book):
+    for source, page in translated_pairs(book):
         try:
             states(source, page)
         except ValueError as error:
@@ -56,34 +48,13 @@ def stamps_are_those_of_the_tool(book: Book) -> Iterator[Problem]:
             yield problem(page.origin.at("translation", "source"), fact, remedy)
 
 
-def numbers_are_those_of_the_source(book: Book) -> Iterator[Problem]:
-    """A translated section has the numbers of its source: a dose, a year, a telephone number."""
-    for source, page in _pages(book):
-        for theirs, ours in _same_sections(source, page):
-            lost, added = _numbers(theirs.text) - _numbers(ours.text), _numbers(ours.text) - _numbers(theirs.text)
-            if lost or added:
-                have, want = _listed(added) or "none of them", _listed(lost) or "none of them"
-                fact = f"the numbers differ in this section: the source has {want}, the translation has {have}"
-                yield problem(page.at(ours.line), fact, f"compare with {source.path}:{theirs.line}, number by number")
-
-
-def _numbers(text: str) -> Counter[str]:
-    """Return the numbers of a text in one form for all languages: `1,200` and `1 200`, `3 p.m.` and `15 h`."""
-    plain = _NOT_A_NUMBER.sub(" ", text)
-    plain = _AFTERNOON.sub(lambda match: str(int(match[1]) % 12 + 12), plain)
-    return Counter(re.findall(r"\d+", _THOUSANDS.sub("", plain)))
-
-
-def _listed(numbers: Counter[str]) -> str:
-    return ", ".join(sorted(numbers.elements()))
-
-
-def _pages(book: Book) -> Iterator[tuple[Page, Page]]:
+def translated_pairs(book: Book) -> Iterator[tuple[Page, Page]]:
+    """Give each source page with each of its translations."""
     sources = book.pages[book.project.source]
     return ((sources[page.address], page) for page in translated_pages(book) if page.address in sources)
 
 
-def _same_sections(source: Page, page: Page) -> Iterator[tuple[Section, Section]]:
+def same_sections(source: Page, page: Page) -> Iterator[tuple[Section, Section]]:
     """Give the sections of which the source still says what it said, side by side."""
     try:
         found = states(source, page)
@@ -96,12 +67,12 @@ def _same_sections(source: Page, page: Page) -> Iterator[tuple[Section, Section]
 
 def _pairs(book: Book) -> Iterator[tuple[Page, Page]]:
     """Give what is to be compared: whole pages, or of a stamped translation the sections that are up to date."""
-    for source, page in _pages(book):
+    for source, page in translated_pairs(book):
         stamped = page.front.translation and page.front.translation.source
         if not stamped:
             yield source, page
             continue
-        for theirs, ours in _same_sections(source, page):
+        for theirs, ours in same_sections(source, page):
             yield theirs.of(source), ours.of(page)
 
 

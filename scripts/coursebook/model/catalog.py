@@ -22,6 +22,7 @@ from coursebook.model.storyboard import Storyboard
 from coursebook.model.text import Text
 from coursebook.model.training import Training
 from coursebook.model.video import Video
+from coursebook.model.wording import Avoided
 from coursebook.model.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -39,6 +40,15 @@ _NAMED = {
     "handbook": "handbook/index.md",
     "courses": "courses/index.md",
     "home": "index.md",
+}
+
+# The file that gives the words of a generated page.
+_FILES = {
+    "competency": "competencies/framework.yml",
+    "profile": "competencies/framework.yml",
+    "path": "courses/paths.yml",
+    "chapter": "handbook/handbook.yml",
+    "template": "handbook/handbook.yml",
 }
 
 
@@ -73,6 +83,7 @@ class Catalog:
     sources: tuple[Source, ...]
     training: Training
     coverage: Coverage
+    avoided: tuple[Avoided, ...]
     pages: dict[str, Page]
     translations: dict[str, Translation]
     reviews: dict[str, Review]
@@ -190,6 +201,20 @@ class Catalog:
         """Tell whether the text of the page at `address` exists in any language."""
         return address in self.pages
 
+    def is_translated(self, address: str) -> bool:
+        """Tell whether the page at `address` is in this language, and not only shown here in that of the source."""
+        page = self.pages.get(address)
+        if page or self.locale == self.source_locale:
+            return not page or page.locale == self.locale
+        return self.file_of(address) in self.translations
+
+    def file_of(self, address: str) -> str:
+        """Return the file that gives the words of a page that nobody wrote by hand: `courses/paths.yml`."""
+        kind = self.targets[address].kind
+        if kind == "scenario":
+            return f"{address.replace('/map-', '/').removesuffix('.md')}.scenario.yml"
+        return f"{_parent(address)}/course.yml" if kind in ("course", "module") else _FILES[kind]
+
     @cached_property
     def targets(self) -> dict[str, Target]:
         """Every page of the book by its address, written or generated, in reading order."""
@@ -268,6 +293,10 @@ def _folder(material: Record) -> str:
     """Return the folder of a material in the book: `courses/listening`."""
     part, _, course, *_ = PurePosixPath(material.at().path).parts
     return f"{part}/{course}"
+
+
+def _parent(address: str) -> str:
+    return address.rpartition("/")[0]
 
 
 def _short(address: str) -> str:

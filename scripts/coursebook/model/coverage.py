@@ -1,6 +1,6 @@
 """The inventory of what the book must contain, and where it treats each row."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -17,6 +17,8 @@ class Group(Record):
 
 class Row(Record):
     """One thing the seeds name; `pages` are the codes and ids of what treats it."""
+
+    KEY: ClassVar[str] = "row"
 
     row: Annotated[int, Field(gt=0)]
     group: str

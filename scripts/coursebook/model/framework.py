@@ -1,6 +1,6 @@
 """The competency framework: the hub of the book."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -25,6 +25,8 @@ class Level(Record):
 
 class Competency(Record):
     """What a peer worker knows, can do and holds to, with what can be observed at each level."""
+
+    SECTION: ClassVar[bool] = True
 
     id: CompetencyId
     title: Text

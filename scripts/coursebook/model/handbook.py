@@ -1,5 +1,7 @@
 """The handbook: parts, chapters, and the templates that go with them."""
 
+from typing import ClassVar
+
 from coursebook.model.framework import CompetencyId
 from coursebook.model.page import Review
 from coursebook.model.record import Code, Record, Slug
@@ -8,6 +10,8 @@ from coursebook.model.text import Text
 
 class Chapter(Record):
     """A chapter. Its text is the Markdown file of the same name; without one it is in preparation."""
+
+    SECTION: ClassVar[bool] = True
 
     id: Slug
     code: Code

@@ -1,7 +1,7 @@
 """Lines to call in a crisis, by country and never by language."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -33,6 +33,8 @@ class Emergency(Record):
 class HelpLine(Record):
     """A service that listens or comes. Only `verified` and `weak` lines are shown, weak ones with a warning."""
 
+    SECTION: ClassVar[bool] = True
+
     id: Slug
     name: Text
     numbers: tuple[Number, ...] = ()
@@ -49,9 +51,15 @@ class HelpLine(Record):
     checked_on: date
     note: Text | None = None
 
+    @property
+    def critical(self) -> bool:
+        return True
+
 
 class CountryHelp(Record):
     """All lines of one country, the most urgent first."""
+
+    KEY: ClassVar[str] = "country"
 
     country: Country
     emergency: Emergency | None = None

@@ -1,7 +1,7 @@
 """What every record of the book has in common: it cannot change, and it knows the line of each of its fields."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
@@ -44,11 +44,32 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    KEY: ClassVar[str] = "id"  # the field that tells a record from its neighbours in a list
+    SECTION: ClassVar[bool] = False  # a translation of it grows old by itself, wherever it stands
+
     _origin: Origin = PrivateAttr(default=Origin("", {}))
+    _standing: str = PrivateAttr(default="current")
 
     def at(self, *keys: str | int) -> Place:
         """Return where the field at `keys` stands in its source."""
         return self._origin.at(*keys)
+
+    @property
+    def critical(self) -> bool:
+        """Tell whether outdated words of it would put somebody at risk: readers then get those of the source."""
+        return bool(getattr(self, "safety", False))
+
+    @property
+    def standing(self) -> str:
+        """How its translation stands to the source: `current`, `meaning` (the source has changed) or `safety`.
+
+        `safety`: it has changed, and is critical, so these are the words of the source.
+        """
+        return self._standing
+
+    def stands(self, standing: str) -> None:
+        """Remember how its translation stands to the source. Only the reader of translations calls this."""
+        self._standing = standing
 
     def come_from(self, origin: Origin) -> None:
         """Remember, for this record and all in it, where they were read. Only the reader of sources calls this."""

@@ -14,12 +14,16 @@ class Text(str):
 
     `language` is set where they are not in the language of the page (a translation lacks them, so the source
     stands in); templates then mark them up, so that a screen reader pronounces them right (WCAG 3.1.2).
+    `everywhere` is set for a name that is the same in all languages, written `{"*": "Telefonseelsorge"}`.
     """
 
     language: str | None = None
+    everywhere: bool = False
 
     def in_language(self, code: str) -> "Text":
-        """Return the same words, marked as being in the language `code`."""
+        """Return the same words, marked as being in the language `code`; a name for all languages is in none."""
+        if self.everywhere:
+            return self
         text = Text(self)
         text.language = code
         return text
@@ -36,6 +40,13 @@ class Text(str):
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: GetJsonSchemaHandler) -> dict:
         return {"type": "string", "minLength": 1, "words": True}
 
+    @classmethod
+    def for_all(cls, words: str) -> "Text":
+        """Return `words` as a name that is the same in all languages."""
+        text = cls(words)
+        text.everywhere = True
+        return text
+
 
 def typographic(text: str) -> str:
     """Return `text` with curly apostrophes, as print has them."""
@@ -45,6 +56,8 @@ def typographic(text: str) -> str:
 def _text(value: object) -> Text:
     if isinstance(value, Text):
         return value
+    if isinstance(value, dict) and value.keys() == {"*"}:
+        return Text.for_all(_text(value["*"]))
     if not isinstance(value, str | None):
         raise PydanticCustomError("text_type", "is not text; put it in quotes")
     if not value or not value.strip():

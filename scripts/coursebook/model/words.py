@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from coursebook.model.record import Origin, Place
 from coursebook.model.text import typographic
 
-_REGIONS = {"en": "en_001"}  # international English, "1 December 2026", where CLDR means American by `en`
+# International English, "1 December 2026", where CLDR means American by `en`; Portuguese as in Portugal.
+_REGIONS = {"en": "en_001", "pt": "pt_PT"}
 
 
 class Words:
@@ -30,7 +31,7 @@ class Words:
 
     @cached_property
     def cldr(self) -> Locale:
-        return Locale.parse(self.locale)
+        return Locale.parse(_REGIONS.get(self.locale, self.locale))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -83,7 +84,7 @@ class Words:
         return format_list(items, locale=self.cldr)
 
     def day(self, day: date) -> str:
-        return format_date(day, "long", locale=_REGIONS.get(self.locale, self.locale))
+        return format_date(day, "long", locale=self.cldr)
 
     @property
     def region(self) -> str:

@@ -6,18 +6,23 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
+from coursebook.load import Book
 from coursebook.project import Project
 from coursebook.views.here import Here, web_path
 
 
 @dataclass(frozen=True)
 class Alternate:
-    """The same page in a language: an absolute address for machines, a relative one for the reader."""
+    """The same page in a language: an absolute address for machines, a relative one for the reader.
+
+    `translated` tells whether it is in that language, and not only shown there in that of the source.
+    """
 
     code: str
     name: str
     address: str
     link: str
+    translated: bool
 
 
 @dataclass(frozen=True)
@@ -37,18 +42,20 @@ class Head:
     hero: Markup
 
 
-def head_of(here: Here, project: Project, config: MkDocsConfig, source: str) -> Head:
-    """Return the head of the page `here`; `source` is the file that it is made from."""
-    page = here.catalog.pages.get(here.address)
-    language = page.locale if page else here.catalog.locale
+def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
+    """Return the head of the page `here` of `book`; `source` is the file that it is made from."""
+    catalog, project = here.catalog, book.project
+    language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
     folder = here.components.folder
     absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
+    translated = {code for code, other in book.catalogs.items() if other.is_translated(here.address)}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
         scripts=here.components.scripts(here.used),
         alternates=tuple(
-            Alternate(locale.code, locale.name, absolute[locale.code], _relative(locale.code, here, project))
+            Alternate(code, locale.name, absolute[code], _relative(code, here, project), code in translated)
             for locale in project.locales
+            for code in (locale.code,)
         ),
         canonical=absolute[language],
         translated=language == here.catalog.locale,

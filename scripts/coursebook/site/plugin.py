@@ -21,6 +21,7 @@ from coursebook.site.head import head_of
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
 from coursebook.site.safety import refuse_unsafe
+from coursebook.site.sitemap import write_sitemaps
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
 from coursebook.views.here import Components, Here, components_in, web_path
@@ -48,12 +49,16 @@ class CoursebookPlugin(BasePlugin):
 
     def _gather(self, root: Path) -> None:
         """Read, check and stage the whole book. Raises PluginError with every problem, before anything is written."""
-        self._book = load(read_project(root))
-        problems = check(self._book)
+        book = load(read_project(root))
+        problems = check(book)
         if problems:
             raise PluginError("The book was not built.\n" + "\n".join(map(str, problems)))
-        self._stage = stage(self._book)
-        self._components = components_in(root / "overrides" / "components")
+        self.adopt(book, stage(book))
+
+    def adopt(self, book: Book, staged: Stage) -> None:
+        """Build `book`, which has no problems and lies ready in `staged`."""
+        self._book, self._stage = book, staged
+        self._components = components_in(book.project.root / "overrides" / "components")
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Confine the macros of this language's build to our sandbox."""
@@ -77,14 +82,22 @@ class CoursebookPlugin(BasePlugin):
         """After the search has read the page: put the other components in, and give the templates what they ask for."""
         here, source = self.here(page), self._stage.sources[page.file.src_uri]
         page.content = refuse_unsafe(here.put_back(page.content, searched=False), source)
-        context["book"] = head_of(here, self._book.project, config, source)
+        context["book"] = head_of(here, self._book, config, source)
         page.edit_url = context["book"].edit_url
         return context
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
-        """Keep the page for wrong addresses in the source language: each language would overwrite the one before."""
+        """Keep the page for wrong addresses in the source language: each language would overwrite the one before.
+
+        Site maps are our own, one for each language.
+        """
         other = _language(config) != self._book.project.source
-        return "" if template_name == "404.html" and other else output_content
+        return "" if template_name == "sitemap.xml" or (template_name == "404.html" and other) else output_content
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """After all languages: write the site maps."""
+        write_sitemaps(self._book, Path(config.site_dir), config.use_directory_urls)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the sources, not their staged copy."""

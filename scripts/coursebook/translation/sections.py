@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coursebook.model.page import Heading, Page
-from coursebook.translation.digest import Digest, digest, exact
+from coursebook.sources.digest import Digest, digest, exact
 
 
 @dataclass(frozen=True)

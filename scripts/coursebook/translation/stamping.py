@@ -4,51 +4,47 @@ import re
 from datetime import date
 from pathlib import Path
 
-import yaml
-
 from coursebook.load import Book
-from coursebook.model.page import Page
+from coursebook.model.page import Translation
 from coursebook.problems import nearest
-from coursebook.translation.sections import stamp
-from coursebook.translation.state import states
+from coursebook.translation.original import Original, as_yaml, originals
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_COMMENT = re.compile(r"\A(?:#.*\n)*")
+_MOST = 5  # of the things that are lacking, named in a message
 
 
 class TranslationError(Exception):
     """What was asked for cannot be done; the message says why and what to do."""
 
 
-def source_page(book: Book, name: str) -> Page:
-    """Return the source page that `name` means: its address, or the path of its file in any language.
+def original(book: Book, locale: str, name: str) -> Original:
+    """Return the source file that `name` means: its address, or the path of the file in any language.
 
     Raises TranslationError where there is none.
     """
-    pages = book.pages[book.project.source]
+    known = {found.address: found for found in originals(book, locale)}
     address = _address(book, name)
-    if address not in pages:
-        guess = nearest(address, pages)
+    if address not in known:
+        guess = nearest(address, known)
         hint = f"; did you mean {guess}?" if guess else ""
-        raise TranslationError(f"the source language has no page {address}{hint}")
-    return pages[address]
+        raise TranslationError(f"the source language has no file {address}{hint}")
+    return known[address]
 
 
 def new(book: Book, locale: str, name: str) -> Path:
-    """Write the file in which `name` is translated, holding the text of the source, and return its path.
+    """Write the file in which `name` is translated, holding the words of the source, and return its path.
 
     What is still in the words of the source is shown as not translated, so one may go section by section. Raises
     TranslationError where the file is there already.
     """
-    source = source_page(book, name)
-    path = _file(book, locale, source)
-    if path.exists():
-        raise TranslationError(f"{book.project.relative(path)} is there already: go on in it")
-    fields = {key: str(value) for key in ("title", "description") if (value := getattr(source.front, key))}
-    front = _yaml({"translation": {"source": stamp(source), "status": "draft"}} | fields)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"---\n{front}---\n{source.body}", encoding="utf-8")
-    return path
+    source = original(book, locale, name)
+    if source.path.exists():
+        raise TranslationError(f"{book.project.relative(source.path)} is there already: go on in it")
+    source.path.parent.mkdir(parents=True, exist_ok=True)
+    source.path.write_text(source.fresh(), encoding="utf-8")
+    return source.path
 
 
 def done(book: Book, locale: str, name: str) -> Path:
@@ -56,15 +52,14 @@ def done(book: Book, locale: str, name: str) -> Path:
 
     Raises TranslationError where a section is missing, left over or not translated.
     """
-    source = source_page(book, name)
-    page = _translated(book, locale, source)
-    open_ = [found for found in _states(source, page) if found.state in ("new", "gone")]
-    if open_:
-        titles = ", ".join(f"`{part.heading.text}`" for s in open_ if (part := s.source or s.translated).heading)
-        raise TranslationError(
-            f"{page.path}: not translated, or not in the source any more: {titles or 'the beginning'}"
-        )
-    return _write(book, page, said_after(page, stamp(source)))
+    source = _translated(book, locale, name)
+    lacking = _lacking(source)
+    if lacking:
+        named = ", ".join(f"`{title}`" for title in lacking[:_MOST])
+        more = f" and {len(lacking) - _MOST} more" if len(lacking) > _MOST else ""
+        shown = book.project.relative(source.path)
+        raise TranslationError(f"{shown}: not translated, or not in the source any more: {named}{more}")
+    return _write(source, said_after(source.said, source.stamp))
 
 
 def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
@@ -72,68 +67,54 @@ def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
 
     Raises TranslationError where the translation is not stamped as made from the source as it is now.
     """
-    source = source_page(book, name)
-    page = _translated(book, locale, source)
-    said = page.front.translation
-    if not said or said.source != stamp(source):
-        raise TranslationError(
-            f"{page.path} is not up to date: `coursebook translate done {locale} {name}` comes first"
-        )
-    reviewed = {"by": by, "on": on}
-    return _write(book, page, {"source": stamp(source), "status": "reviewed", "reviewed": reviewed})
+    source = _translated(book, locale, name)
+    if source.said.source != source.stamp:
+        shown = book.project.relative(source.path)
+        raise TranslationError(f"{shown} is not up to date: `coursebook translate done {locale} {name}` comes first")
+    return _write(source, {"source": source.stamp, "status": "reviewed", "reviewed": {"by": by, "on": on}})
 
 
-def _states(source: Page, page: Page) -> list:
-    """Return the states of a page; a stamp that cannot be read is left out of account, because a new one is coming."""
+def _lacking(source: Original) -> list[str]:
     try:
-        return list(states(source, page))
+        return source.lacking()
     except ValueError as error:
-        raise TranslationError(f"{page.path}: the stamp is damaged ({error}); remove the line `source:`") from error
+        shown = source.book.project.relative(source.path)
+        raise TranslationError(f"{shown}: the stamp is damaged ({error}); remove the line `source:`") from error
 
 
-def _translated(book: Book, locale: str, source: Page) -> Page:
-    page = book.pages[locale].get(source.address)
-    if not page:
+def _translated(book: Book, locale: str, name: str) -> Original:
+    source = original(book, locale, name)
+    if not source.translated:
         command = f"coursebook translate new {locale} {source.address}"
         raise TranslationError(f"{source.address} is not translated yet: begin with `{command}`")
-    return page
+    return source
 
 
-def stamped(text: str, said: dict) -> str:
-    """Return the page `text` with what is `said` of its translation in the front matter; the rest stays as it is."""
-    block = _yaml({"translation": said})
-    front = FRONT.match(text)
-    if not front:
-        return f"---\n{block}---\n{text}"
-    kept = _FIELD.sub("", front[1])
-    return f"---\n{block}{kept}---\n{text[front.end() :]}"
+def stamped(text: str, said: dict, is_page: bool) -> str:
+    """Return the text of a file with what is `said` of its translation; every other line stays as it is."""
+    block = as_yaml({"translation": said})
+    if is_page:
+        front = FRONT.match(text)
+        kept, rest = (_FIELD.sub("", front[1]), text[front.end() :]) if front else ("", text)
+        return f"---\n{block}{kept}---\n{rest}"
+    comment = _COMMENT.match(text)[0]
+    return comment + block + _FIELD.sub("", text[len(comment) :])
 
 
-def said_after(page: Page | None, signs: str) -> dict:
+def said_after(said: Translation | None, signs: str) -> dict:
     """Return what is to be said of a translation that a translator has changed: nobody has reviewed it as it is now."""
-    said = page.front.translation if page else None
     return {"source": signs, "status": "draft" if not said or said.status == "reviewed" else said.status}
 
 
-def _write(book: Book, page: Page, said: dict) -> Path:
-    path = book.project.root / page.path
-    path.write_text(stamped(path.read_text(encoding="utf-8"), said), encoding="utf-8")
-    return path
-
-
-def _yaml(fields: dict) -> str:
-    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)
-
-
-def _file(book: Book, locale: str, source: Page) -> Path:
-    part, _, inside = source.path.split("/", 2)
-    return book.project.root / part / locale / inside
+def _write(source: Original, said: dict) -> Path:
+    text = source.path.read_text(encoding="utf-8")
+    source.path.write_text(stamped(text, said, source.path.suffix == ".md"), encoding="utf-8")
+    return source.path
 
 
 def _address(book: Book, name: str) -> str:
     """Return the address that a translator means by a path: `courses/en/x.md`, `courses/x.md`, `docs/fr/help.md`."""
     part, _, rest = name.removeprefix("./").partition("/")
     code, _, inside = rest.partition("/")
-    if code in book.project.codes:
-        return inside if part == "docs" else f"{part}/{inside}"
-    return rest if part == "docs" else name
+    below = inside if code in book.project.codes else rest
+    return below if part == "docs" and below.endswith(".md") else f"{part}/{below}" if below else part

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from coursebook.model.page import Page
-from coursebook.translation.digest import RELATED, Digest, change, parsed
+from coursebook.sources.digest import RELATED, Digest, change, parsed
 from coursebook.translation.sections import Section, sections
 
 State = Literal["current", "little", "meaning", "new", "gone"]

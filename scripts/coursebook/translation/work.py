@@ -1,18 +1,18 @@
-"""What there is to do for translators: the state of every page of a language, the most useful work first."""
+"""What there is to do for translators: the state of every file of a language, the most useful work first."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursebook.load import Book
-from coursebook.model.page import Page
-from coursebook.translation.state import SectionState, states
+from coursebook.translation.original import Original, Piece, originals
 
-# What readers need first; a page that no pattern names comes last, in the order of the book.
+# What readers need first; a file that no pattern names comes last, in the order of the book.
 _FIRST = (
     "help.md",
+    "docs/_data/help-lines.yml",
     "index.md",
     "courses/crisis/",
+    "docs/_data/glossary.yml",
     "privacy.md",
     "courses/discovering/",
     "courses/",
@@ -22,8 +22,8 @@ _FIRST = (
 
 
 @dataclass(frozen=True)
-class PageWork:
-    """A page of a language: the state of its translation as a whole, and of its sections in the order of the source.
+class Work:
+    """A file of the book in a language: the state of its translation as a whole, and of its sections.
 
     `status`: `missing`, `machine`, `draft` or `reviewed`.
     """
@@ -31,11 +31,11 @@ class PageWork:
     address: str
     part: str
     status: str
-    sections: tuple[SectionState, ...]
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def counts(self) -> Counter[str]:
-        return Counter(section.state for section in self.sections)
+        return Counter(piece.state for piece in self.pieces)
 
     @property
     def open(self) -> int:
@@ -43,31 +43,26 @@ class PageWork:
         return sum(self.counts[state] for state in ("meaning", "new", "gone"))
 
 
-def pages(book: Book, locale: str) -> list[PageWork]:
-    """Return the state of each page of `locale`, in the order of the source."""
-    ours = book.pages[locale]
-    return [_page(source, ours.get(address)) for address, source in book.pages[book.project.source].items()]
+def files(book: Book, locale: str) -> list[Work]:
+    """Return the state of each file of `locale`, in the order of the source."""
+    return [_work(source) for source in originals(book, locale)]
 
 
-def work_list(book: Book, locale: str) -> list[PageWork]:
-    """Return the pages that need a translator, the most useful to readers first: missing ones, then outdated ones."""
-    waiting = [page for page in pages(book, locale) if page.open or page.status == "missing"]
-    return sorted(waiting, key=lambda page: (_rank(page.address), page.status != "missing"))
+def work_list(book: Book, locale: str) -> list[Work]:
+    """Return the files that need a translator, the most useful to readers first: missing ones, then outdated ones."""
+    waiting = [work for work in files(book, locale) if work.open or work.status == "missing"]
+    return sorted(waiting, key=lambda work: (_rank(work.address), work.status != "missing"))
 
 
-def _page(source: Page, ours: Page | None) -> PageWork:
+def _work(source: Original) -> Work:
     part = source.address.split("/")[0] if "/" in source.address else "docs"
-    if not ours:
-        return PageWork(source.address, part, "missing", ())
-    said = ours.front.translation
-    return PageWork(source.address, part, said.status if said else "draft", tuple(_states(source, ours)))
-
-
-def _states(source: Page, ours: Page) -> Iterator[SectionState]:
+    part = part if part in ("handbook", "courses", "competencies") else "docs"
+    if not source.said:
+        return Work(source.address, part, "missing")
     try:
-        yield from states(source, ours)
+        return Work(source.address, part, source.said.status, source.pieces())
     except ValueError:  # a check tells about the stamp
-        return
+        return Work(source.address, part, source.said.status)
 
 
 def _rank(address: str) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from coursebook.problems import Problem, did_you_mean
-from coursebook.translation.digest import change, digest, exact
+from coursebook.sources.digest import change, digest, exact
 from coursebook.translation.interchange.blocks import BEGINS_A_BLOCK
 from coursebook.translation.interchange.segments import NOTHING, Returned, Segment
 from coursebook.translation.interchange.tokens import NAMED, faults

@@ -71,9 +71,11 @@ def assembled(source: Page, page: Page | None, old: str, taken: Accepted, locali
     texts = {key: taken.texts[front_id(source, key)] for key in FRONT if front_id(source, key) in taken.texts}
     first = made[0] and made[0].changed
     words = {key: filled(text, protected_plain(getattr(source.front, key)).tokens) for key, text in texts.items()}
-    front = _front(source, page, old, words if first else {}, said_after(page, signs))
+    front = _front(
+        source, page, old, words if first else {}, said_after(page.front.translation if page else None, signs)
+    )
     text, lines, starts = _joined(front, entries)
-    return Assembled(text, {front_id(source, key): 1 for key in texts} | lines, waiting, (0, *starts[1:]))
+    return Assembled(text, {front_id(source, key): 1 for key in texts if first} | lines, waiting, (0, *starts[1:]))
 
 
 def _entry(source: Page, part: Part, taken: Accepted, localise: Localise) -> Entry | None:
@@ -184,14 +186,14 @@ def _front(source: Page, page: Page | None, old: str, words: dict[str, str], sai
     if page:
         match = FRONT_MATTER.match(old)
         text = f"---\n{patched(match[1], words)}---\n" if match else ""
-        return stamped(text, said)
+        return stamped(text, said, is_page=True)
     fields = {key: str(words.get(key, value)) for key in FRONT if (value := getattr(source.front, key))}
     if source.front.hide:
         fields["hide"] = list(source.front.hide)
     if source.front.layout != "page":
         fields["layout"] = source.front.layout
     front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000) if fields else ""
-    return stamped(f"---\n{front}---\n", said)
+    return stamped(f"---\n{front}---\n", said, is_page=True)
 
 
 def _joined(front: str, entries: list[Entry]) -> tuple[str, dict[str, int], list[int]]:

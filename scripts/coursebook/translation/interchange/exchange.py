@@ -8,6 +8,7 @@ from types import ModuleType
 
 from coursebook.load import Book
 from coursebook.problems import Problem, SourceError, did_you_mean
+from coursebook.sources.yaml_file import parse_yaml
 from coursebook.translation.interchange import po_file, xliff_file
 from coursebook.translation.interchange.acceptance import Accepted, accepted
 from coursebook.translation.interchange.assembly import Assembled
@@ -87,9 +88,12 @@ def incoming(book: Book, locale: str, files: dict[str, Path]) -> Incoming:
 
 def stamp_problem(source: Source, error: ValueError) -> Problem:
     """Return the problem of a page whose stamp was not written by the tool, or does not fit."""
-    place = source.page.origin.at("translation", "source") if isinstance(source, PageSource) and source.page else None
+    if isinstance(source, PageSource):
+        line = source.page.origin.at("translation", "source").line
+    else:
+        line = parse_yaml(source.old, source.path).lines.get(("translation", "source"), 1)
     fact = f"the stamp of this translation does not fit it ({error}), so nothing is taken from it or put into it"
-    return Problem(source.path, place.line if place else 1, fact, "remove the line `source:`, or restore the file")
+    return Problem(source.path, line, fact, "remove the line `source:`, or restore the file")
 
 
 def _of_pages(pairs: list[tuple[Source, str]]) -> Iterator[tuple[PageSource, str]]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from coursebook.model.record import Place
 from coursebook.problems import Problem
-from coursebook.translation.digest import exact
+from coursebook.sources.digest import exact
 from coursebook.translation.interchange.tokens import Protected, Token
 
 State = Literal["translated", "review", "empty"]

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -54,13 +54,13 @@ class RecordSource:
 
     @cached_property
     def segments(self) -> list[Segment]:
-        """The texts of the record."""
+        """The texts of the record. Raises ValueError for a damaged stamp."""
         return records.segments_of(self.record, self.name, self.words)
 
     def rebuilt(self, taken: Accepted, _localise: Localise) -> Assembled:
         waiting = tuple(records.incomplete(self.record, self.name, self.words, taken.texts))
         texts = {id_: text for id_, text in taken.texts.items() if id_ not in waiting}
-        text = records.with_words(self.record, self.name, self.old, self.words, texts) if texts else self.old
+        text = records.with_words(self.record, self.name, self.old, self.words, replace(taken, texts=texts))
         ways = {words.id_in(self.name): words.way for words in records.words_of(self.record)}
         return Assembled(text, _lines(text, self.path, {id_: ways[id_] for id_ in texts}), waiting)
 
@@ -131,10 +131,10 @@ def _page(book: Book, locale: str, page: Page) -> PageSource:
 
 def _record(project: Project, locale: str, path: Path, model: type[Record]) -> RecordSource:
     shown = project.relative(path)
-    part, _, inside = shown.split("/", 2)
-    ours, name = f"{part}/{locale}/{inside}", f"{part}/{inside}"
-    words, old = _data(project, ours)
-    return RecordSource(name, ours, to_record(read_yaml(path, shown), model), words, old)
+    part, folder, inside = shown.split("/", 2)
+    inside = inside if folder == project.source else f"{folder}/{inside}"  # data stand in no folder of a language
+    ours = f"{part}/{locale}/{inside}"
+    return RecordSource(f"{part}/{inside}", ours, to_record(read_yaml(path, shown), model), *_data(project, ours))
 
 
 def _words(project: Project, locale: str) -> WordsSource:
@@ -161,7 +161,7 @@ def _lines(text: str, path: str, ways: dict[str, tuple]) -> dict[str, int]:
         keys, data = [], file.data
         for step in way:
             if isinstance(step, records.Id):
-                index = next(i for i, item in enumerate(data) if str(item["id"]) == str(step))
+                index = next(i for i, item in enumerate(data) if str(item[step.key]) == str(step))
                 keys.append(index)
                 data = data[index]
             else:

@@ -11,12 +11,15 @@ _WIDTH = 118
 Edit = tuple[int, int, str]  # from, to, the text to put there
 
 
-def patched(text: str, data: dict) -> str:
-    """Return the YAML `text` with the words of `data`: what differs is written anew, what is not there is added."""
+def patched(text: str, data: dict, keys: tuple[str, ...] = ("id",)) -> str:
+    """Return the YAML `text` with the words of `data`: what differs is written anew, what is not there is added.
+
+    Items of a list are the same where the first of `keys` that they have says the same.
+    """
     node = yaml.compose(text, yaml.SafeLoader)
     if node is None:
         return text + dumped(data, 0)
-    for start, end, words in sorted(_edits(text, node, data), key=lambda edit: edit[:2], reverse=True):
+    for start, end, words in sorted(_edits(text, node, data, keys), key=lambda edit: edit[:2], reverse=True):
         text = text[:start] + words + text[end:]
     return text
 
@@ -60,28 +63,28 @@ def _quoted(value: str) -> str:
     return yaml.safe_dump(value, allow_unicode=True, width=10**9, default_style='"').rstrip("\n")
 
 
-def _edits(text: str, node: yaml.Node, data: Any) -> Iterator[Edit]:
+def _edits(text: str, node: yaml.Node, data: Any, keys: tuple[str, ...]) -> Iterator[Edit]:
     if isinstance(node, yaml.MappingNode) and isinstance(data, dict):
         known = {str(key.value): value for key, value in node.value}
         for key, value in data.items():
             if str(key) in known:
-                yield from _edits(text, known[str(key)], value)
+                yield from _edits(text, known[str(key)], value, keys)
         yield from _added(text, node, {key: value for key, value in data.items() if str(key) not in known})
     elif isinstance(node, yaml.SequenceNode) and isinstance(data, list):
-        yield from _edits_of_list(text, node, data)
+        yield from _edits_of_list(text, node, data, keys)
     elif not isinstance(node, yaml.ScalarNode) or _says_else(node, data):
         start, end = _span(text, node)
         yield start, end, _replacement(text, node, data)
 
 
-def _edits_of_list(text: str, node: yaml.SequenceNode, data: list) -> Iterator[Edit]:
-    by_id = {_id(item): item for item in node.value}
-    for index, item in enumerate(data):
-        beside = by_id.get(str(item["id"])) if isinstance(item, dict) else node.value[index : index + 1]
-        if beside:
-            yield from _edits(text, beside[0] if isinstance(beside, list) else beside, item)
-    new = [item for item in data if isinstance(item, dict) and str(item["id"]) not in by_id]
-    yield from _added(text, node, new or data[len(node.value) :])
+def _edits_of_list(text: str, node: yaml.SequenceNode, data: list, keys: tuple[str, ...]) -> Iterator[Edit]:
+    by_id = {_id(_plain(item), keys): item for item in node.value if isinstance(item, yaml.MappingNode)}
+    items = [by_id.get(_id(item, keys)) for item in data] if by_id else [*node.value, *data][: len(data)]
+    for beside, item in zip(items, data, strict=True):
+        if isinstance(beside, yaml.Node):
+            yield from _edits(text, beside, item, keys)
+    new = [item for item in data if _id(item, keys) not in by_id] if by_id else data[len(node.value) :]
+    yield from _added(text, node, new)
 
 
 def _added(text: str, node: yaml.CollectionNode, more: Any) -> Iterator[Edit]:
@@ -128,6 +131,10 @@ def _span(text: str, node: yaml.Node) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip())
 
 
-def _id(node: yaml.Node) -> str | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value.value for key, value in pairs if key.value == "id"), None)
+def _plain(node: yaml.MappingNode) -> dict[str, str]:
+    return {key.value: value.value for key, value in node.value if isinstance(value, yaml.ScalarNode)}
+
+
+def _id(item: dict, keys: tuple[str, ...]) -> str | None:
+    """Return what tells an item from its neighbours: `at-telefonseelsorge`."""
+    return next((str(item[key]) for key in keys if key in item), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursebook.translation.digest import LENGTH, change, digest, parsed
+from coursebook.sources.digest import LENGTH, change, digest, parsed
 
 TEXT = """Offer one small likeness. "I had to stop my studies for a while, too." Then ask about the difference, and let
 the answer change the picture. You can always go one step further later. You cannot go back, so start one step lower

@@ -1,0 +1,52 @@
+"""Site maps: one for each language, and an index of them (https://www.sitemaps.org/protocol.html)."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urljoin
+
+from coursebook.load import Book
+from coursebook.views.here import web_path
+
+_MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def write_sitemaps(book: Book, site: Path, directory_urls: bool) -> None:
+    """Write `sitemap.xml`, which names `sitemap-<language>.xml` for each language, into `site`."""
+    ET.register_namespace("", _MAPS)
+    ET.register_namespace("xhtml", _XHTML)
+    index = ET.Element(f"{{{_MAPS}}}sitemapindex")
+    for code in book.project.codes:
+        name = f"sitemap-{code}.xml"
+        _write(_map(book, code, directory_urls), site / name)
+        ET.SubElement(ET.SubElement(index, f"{{{_MAPS}}}sitemap"), f"{{{_MAPS}}}loc").text = _absolute(book, name)
+    _write(index, site / "sitemap.xml")
+
+
+def _map(book: Book, code: str, directory_urls: bool) -> ET.Element:
+    """Return the pages of a language, each with the languages that have it too; what is not translated is left out."""
+    urls = ET.Element(f"{{{_MAPS}}}urlset")
+    for address in book.catalogs[code].targets:
+        if not book.catalogs[code].is_translated(address):
+            continue
+        url = ET.SubElement(urls, f"{{{_MAPS}}}url")
+        ET.SubElement(url, f"{{{_MAPS}}}loc").text = _page(book, code, address, directory_urls)
+        for other, catalog in book.catalogs.items():
+            if catalog.is_translated(address):
+                link = {"rel": "alternate", "hreflang": other, "href": _page(book, other, address, directory_urls)}
+                ET.SubElement(url, f"{{{_XHTML}}}link", link)
+    return urls
+
+
+def _page(book: Book, code: str, address: str, directory_urls: bool) -> str:
+    folder = "" if code == book.project.source else f"{code}/"
+    return _absolute(book, folder + web_path(address, directory_urls))
+
+
+def _absolute(book: Book, path: str) -> str:
+    return urljoin(book.project.site_url, path)
+
+
+def _write(element: ET.Element, path: Path) -> None:
+    ET.indent(element)
+    ET.ElementTree(element).write(path, encoding="utf-8", xml_declaration=True)
