@@ -8,6 +8,7 @@ from pathlib import Path
 from coursebook.checks import check
 from coursebook.export.video import FilmError, export_video
 from coursebook.load import Book, load
+from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
 from coursebook.translate_cli import add_translate, translate
@@ -81,12 +82,15 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
 
 
 def translate_verb(project: Project, options: argparse.Namespace) -> int:
-    """Tell translators what there is to do, begin a page, show what changed, stamp what is done or reviewed."""
+    """Tell translators what there is to do, begin a page, show what changed, stamp what is done; files for editors."""
     try:
         print(translate(project, options))
     except TranslationError as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
+    except SourceError as error:
+        print(error)
+        return 1
     return 0
 
 

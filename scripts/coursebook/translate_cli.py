@@ -1,10 +1,12 @@
-"""The verbs of `coursebook translate`: what is to be done, a file to begin with, what changed, done, reviewed."""
+"""The verbs of `coursebook translate`: what to do, a file to begin with, what changed, done, files for editors."""
 
 import argparse
 import json
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
+from coursebook.interchange import export_verb, import_verb
 from coursebook.load import Book, load
 from coursebook.project import Project
 from coursebook.translation.difference import difference
@@ -91,7 +93,16 @@ def _review(book: Book, options: argparse.Namespace) -> str:
     return f"{book.project.relative(path)} is reviewed. Thank you, {options.by}."
 
 
-_VERBS = {"status": _status, "next": _next, "new": _new, "diff": _diff, "done": _done, "review": _review}
+_VERBS = {
+    "status": _status,
+    "next": _next,
+    "new": _new,
+    "diff": _diff,
+    "done": _done,
+    "review": _review,
+    "export": export_verb,
+    "import": import_verb,
+}
 
 
 def add_translate(verbs, run) -> None:
@@ -115,6 +126,16 @@ def add_translate(verbs, run) -> None:
         if name == "review":
             work.add_argument("--by", required=True, help="who has read it")
             work.add_argument("--on", type=date.fromisoformat, help="when (default: today)")
+    _add_interchange(works)
+
+
+def _add_interchange(works) -> None:
+    export = _for_language(works, "export", "write files for Weblate, OmegaT or Poedit")
+    export.add_argument("pages", nargs="*", metavar="PAGE", help="a page or a YAML file, as a path (default: all)")
+    export.add_argument("--format", dest="kind", choices=("xliff", "po"), default="po", help="default: %(default)s")
+    export.add_argument("--to", type=Path, help="the folder to write into (default: dist/interchange/)")
+    import_ = _for_language(works, "import", "put what came back from an editor into the book")
+    import_.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file .po, .xlf or .xliff, or a folder")
 
 
 def _for_language(works, name: str, what: str) -> argparse.ArgumentParser:

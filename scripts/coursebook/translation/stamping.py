@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from coursebook.load import Book
+from coursebook.model.page import Translation
 from coursebook.problems import nearest
 from coursebook.translation.original import Original, as_yaml, originals
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^translation:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _COMMENT = re.compile(r"\A(?:#.*\n)*")
 _MOST = 5  # of the things that are lacking, named in a message
@@ -58,8 +59,7 @@ def done(book: Book, locale: str, name: str) -> Path:
         more = f" and {len(lacking) - _MOST} more" if len(lacking) > _MOST else ""
         shown = book.project.relative(source.path)
         raise TranslationError(f"{shown}: not translated, or not in the source any more: {named}{more}")
-    status = "draft" if source.said.status == "reviewed" else source.said.status
-    return _write(source, {"source": source.stamp, "status": status})
+    return _write(source, said_after(source.said, source.stamp))
 
 
 def review(book: Book, locale: str, name: str, by: str, on: date) -> Path:
@@ -82,18 +82,25 @@ def _translated(book: Book, locale: str, name: str) -> Original:
     return source
 
 
-def _write(source: Original, said: dict) -> Path:
-    """Put what is `said` of a translation into its file; every other line stays as it is."""
-    text = source.path.read_text(encoding="utf-8")
+def stamped(text: str, said: dict, is_page: bool) -> str:
+    """Return the text of a file with what is `said` of its translation; every other line stays as it is."""
     block = as_yaml({"translation": said})
-    if source.path.suffix == ".md":
-        front = _FRONT.match(text)
+    if is_page:
+        front = FRONT.match(text)
         kept, rest = (_FIELD.sub("", front[1]), text[front.end() :]) if front else ("", text)
-        fresh = f"---\n{block}{kept}---\n{rest}"
-    else:
-        comment = _COMMENT.match(text)[0]
-        fresh = comment + block + _FIELD.sub("", text[len(comment) :])
-    source.path.write_text(fresh, encoding="utf-8")
+        return f"---\n{block}{kept}---\n{rest}"
+    comment = _COMMENT.match(text)[0]
+    return comment + block + _FIELD.sub("", text[len(comment) :])
+
+
+def said_after(said: Translation | None, signs: str) -> dict:
+    """Return what is to be said of a translation that a translator has changed: nobody has reviewed it as it is now."""
+    return {"source": signs, "status": "draft" if not said or said.status == "reviewed" else said.status}
+
+
+def _write(source: Original, said: dict) -> Path:
+    text = source.path.read_text(encoding="utf-8")
+    source.path.write_text(stamped(text, said, source.path.suffix == ".md"), encoding="utf-8")
     return source.path
 
 
