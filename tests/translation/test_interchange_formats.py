@@ -127,6 +127,12 @@ def test_a_macro_gets_words_where_it_may_have_some_and_quotation_marks_are_escap
     assert protected('Voir {{ link("H8", "x") }}.').named_as(link) is None
 
 
+def test_a_text_of_a_macro_alone_may_go_without_words() -> None:
+    term = protected('{{ glossary_term("peer", "Peer") }}')
+    assert faults("{glossary_term_1}{end_1}", term) == ""
+    assert filled("{glossary_term_1}{end_1}", term.tokens) == '{{ glossary_term("peer") }}'
+
+
 def test_words_in_other_encodings_are_told_and_capitals_are_none() -> None:
     for good in ("NÃO É ÂNCORA", "Ça « va » ?", "Đã xong", "âge", "Это"):
         assert faults(good, protected_plain("x")) == "", good

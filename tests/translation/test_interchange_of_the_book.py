@@ -61,7 +61,6 @@ def test_a_book_in_made_up_words_has_no_problem_and_every_section_of_its_source(
 
 def test_every_text_of_every_record_is_a_segment() -> None:
     found = [source for source in sources(real_book(), "fr").values() if isinstance(source, RecordSource)]
-    assert len(found) > 40
+    assert sum(len(source.segments) for source in found) > 3000
     for source in found:
-        assert [words.text for words in words_of(source.record)] != []
         assert len({segment.id for segment in source.segments}) == len(list(words_of(source.record)))
