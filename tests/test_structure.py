@@ -105,7 +105,7 @@ def test_every_yaml_source_names_its_schema_for_the_editor() -> None:
         assert path.read_text(encoding="utf-8") == with_comment(project, path, name), path
 
 
-@pytest.mark.parametrize("code", read_project(ROOT).codes)
+@pytest.mark.parametrize("code", ["en", "fr"])  # the languages that have these pages
 def test_every_macro_check_and_verb_is_documented(code: str) -> None:
     pages = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / f"docs/{code}/contributing").glob("*.md")}
     assert [name for name in MACROS if f"`{name}`" not in pages["macros"] and f"{name}(" not in pages["macros"]] == []

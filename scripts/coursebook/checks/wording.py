@@ -17,6 +17,7 @@ from coursebook.sources.yaml_file import YamlFile
 _MENTION = "[\"'“”„«‘’‚*`]"  # signs that a word is spoken of, and not used
 _SHORTEST = 3  # letters that two words have to begin with to be forms of one
 _ENDING = 3  # letters that an inflection may change at the end
+_TYPED = "search.urgent"  # what readers type into the search, and not what the book says
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf¡-¿‚ƒ„…†‡‰‹‘’“”•–—™œž]|â€[\x80-\xbf™œ“”˜¦]|Â[ «»°´]|\ufffd")
 _CEDILLA = re.compile("[şţŞŢ]")
 
@@ -72,7 +73,8 @@ def _texts(book: Book, code: str) -> Iterator[tuple[Place, str]]:
             yield from _in_yaml(file, file.data, ())
     words = book.catalogs[code].words
     for key, text in words.texts.items():
-        yield words.at(key), " ".join(map(str, text.values())) if isinstance(text, dict) else str(text)
+        if key != _TYPED:
+            yield words.at(key), " ".join(map(str, text.values())) if isinstance(text, dict) else str(text)
 
 
 def _in_yaml(file: YamlFile, value: object, keys: tuple) -> Iterator[tuple[Place, str]]:

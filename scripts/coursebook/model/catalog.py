@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from coursebook.model.activity import Activity
 from coursebook.model.case import CaseStudy
@@ -19,6 +19,17 @@ from coursebook.model.record import Record
 from coursebook.model.scenario import Scenario
 from coursebook.model.source import Source
 from coursebook.model.storyboard import Storyboard
+from coursebook.model.target import (
+    FILES,
+    NAMED,
+    Kind,
+    Target,
+    folder_of,
+    parent_of,
+    short_name,
+    target_of,
+    template_address,
+)
 from coursebook.model.text import Text
 from coursebook.model.training import Training
 from coursebook.model.video import Video
@@ -26,44 +37,6 @@ from coursebook.model.wording import Avoided
 from coursebook.model.words import Words
 
 R = TypeVar("R", bound=Record)
-
-Kind = Literal[
-    "page", "competency", "profile", "course", "module", "chapter", "path", "template", "templates", "scenario",
-    "translation",
-]  # fmt: skip
-
-# Pages of the parts that have a short name of their own.
-_NAMED = {
-    "framework": "competencies/index.md",
-    "matrix": "competencies/matrix.md",
-    "profiles": "competencies/profiles.md",
-    "crosswalk": "competencies/crosswalk.md",
-    "handbook": "handbook/index.md",
-    "courses": "courses/index.md",
-    "home": "index.md",
-}
-
-# The file that gives the words of a generated page.
-_FILES = {
-    "competency": "competencies/framework.yml",
-    "profile": "competencies/framework.yml",
-    "path": "courses/paths.yml",
-    "chapter": "handbook/handbook.yml",
-    "template": "handbook/handbook.yml",
-}
-
-
-@dataclass(frozen=True)
-class Target:
-    """A page of the book, written or generated: where it is, what it is about, whether its text is written."""
-
-    address: str
-    kind: Kind
-    title: Text
-    description: Text
-    record: Record | None = None
-    anchor: str = ""
-    written: bool = True
 
 
 @dataclass(frozen=True)
@@ -214,7 +187,7 @@ class Catalog:
         kind = self.targets[address].kind
         if kind == "scenario":
             return f"{address.replace('/map-', '/').removesuffix('.md')}.scenario.yml"
-        return f"{_parent(address)}/course.yml" if kind in ("course", "module") else _FILES[kind]
+        return f"{parent_of(address)}/course.yml" if kind in ("course", "module") else FILES[kind]
 
     @cached_property
     def targets(self) -> dict[str, Target]:
@@ -228,19 +201,21 @@ class Catalog:
 
     def _generated(self) -> list[Target]:
         found = [
-            _target(f"competencies/{c.id.lower()}.md", "competency", c, c.definition)
+            target_of(f"competencies/{c.id.lower()}.md", "competency", c, c.definition)
             for c in self.competencies.values()
         ]
-        found += [_target(f"competencies/profiles/{p.id}.md", "profile", p, p.summary) for p in self.framework.profiles]
+        found += [
+            target_of(f"competencies/profiles/{p.id}.md", "profile", p, p.summary) for p in self.framework.profiles
+        ]
         for course in self.courses:
-            found.append(_target(f"courses/{course.id}/index.md", "course", course, course.summary))
+            found.append(target_of(f"courses/{course.id}/index.md", "course", course, course.summary))
             found += [self._with_text(self.module_address(m), "module", m) for m in course.modules]
-        found += [_target(f"courses/paths/{path.id}.md", "path", path, path.summary) for path in self.paths]
+        found += [target_of(f"courses/paths/{path.id}.md", "path", path, path.summary) for path in self.paths]
         found += [self._with_text(f"handbook/{c.id}.md", "chapter", c) for c in self.handbook.chapters]
-        templates = [self._with_text(_template_address(t), "template", t) for t in self.handbook.templates]
+        templates = [self._with_text(template_address(t), "template", t) for t in self.handbook.templates]
         found += [target for target in templates if target.written]
         found += [self._scenario_map(id_, scenario) for id_, scenario in self.scenarios.items()]
-        title, lead = Text(self.words("translation.title")), Text(self.words("translation.lead"))
+        title, lead = (Text(self.words.texts.get(key, key)) for key in ("translation.title", "translation.lead"))
         return [*found, Target("translation.md", "translation", title, lead)]
 
     def _scenario_map(self, id_: str, scenario: Scenario) -> Target:
@@ -248,16 +223,16 @@ class Catalog:
 
     def scenario_map_address(self, scenario: str) -> str:
         """Return the page with the map of a scenario, beside the modules of its course."""
-        return f"{_folder(self.scenarios[scenario])}/map-{scenario}.md"
+        return f"{folder_of(self.scenarios[scenario])}/map-{scenario}.md"
 
     def _with_text(self, address: str, kind: Kind, record: Module | Chapter | Template) -> Target:
-        return _target(address, kind, record, record.summary, written=self.is_written(address))
+        return target_of(address, kind, record, record.summary, written=self.is_written(address))
 
     @cached_property
     def names(self) -> dict[str, Target]:
         """What authors may write to name a page: codes, ids, slugs -> the page."""
-        names = {_short(address): target for address, target in self.targets.items()}
-        names |= {name: self.targets[address] for name, address in _NAMED.items() if address in self.targets}
+        names = {short_name(address): target for address, target in self.targets.items()}
+        names |= {name: self.targets[address] for name, address in NAMED.items() if address in self.targets}
         for target in self.targets.values():
             record = target.record
             if isinstance(record, Course | Module | Chapter):
@@ -276,32 +251,9 @@ class Catalog:
             t.id: Target(address, "templates", t.title, t.summary, t, t.id.lower(), written=False)
             for t in self.handbook.templates
         }
-        written = {t.id: self.targets.get(_template_address(t)) for t in self.handbook.templates}
+        written = {t.id: self.targets.get(template_address(t)) for t in self.handbook.templates}
         return soon | {id_: target for id_, target in written.items() if target}
 
     def find(self, ref: str) -> Target | None:
         """Return the page that `ref` names (`H7`, `K1.1`, `A3`, `help`, `path:mooc`, `page:help`), or None."""
         return self.names.get(ref.removeprefix("page:"))
-
-
-def _target(address: str, kind: Kind, record: Record, description: Text, written: bool = True) -> Target:
-    return Target(address, kind, record.title, description, record, written=written)
-
-
-def _template_address(template: Template) -> str:
-    return f"handbook/templates/{template.id.lower()}.md"
-
-
-def _folder(material: Record) -> str:
-    """Return the folder of a material in the book: `courses/listening`."""
-    part, _, course, *_ = PurePosixPath(material.at().path).parts
-    return f"{part}/{course}"
-
-
-def _parent(address: str) -> str:
-    return address.rpartition("/")[0]
-
-
-def _short(address: str) -> str:
-    """Return the name of a page by its path: `contributing/index.md` -> `contributing`."""
-    return address.removesuffix(".md").removesuffix("/index")

@@ -115,10 +115,14 @@ def serve(project: Project, address: str, report: Callable[[str], None], load_go
     if not preview.is_dir():
         raise Abort("The book was not built.")
     server = LiveReloadServer(builder=rebuild, host=host, port=int(port), root=str(preview))
-    server.build_delay = 0.1  # seconds to wait for more edits
-    for name in (*PARTS, "overrides", "mkdocs.yml"):
-        server.watch(str(project.root / name))
     report(f"The book is on http://{address}/ (stop with Ctrl+C)")
+    _serve_until_interrupted(server, [project.root / name for name in (*PARTS, "overrides", "mkdocs.yml")])
+
+
+def _serve_until_interrupted(server: LiveReloadServer, watched: list[Path]) -> None:
+    server.build_delay = 0.1  # seconds to wait for more edits
+    for path in watched:
+        server.watch(str(path))
     try:
         server.serve()
     except KeyboardInterrupt:

@@ -9,7 +9,7 @@ from typing import Any
 
 from coursebook.model.record import Keys, Record
 from coursebook.model.text import Text
-from coursebook.sources.digest import Change, change, digest, parsed
+from coursebook.sources.digest import Change, Digest, change, digest, exact, parsed
 from coursebook.sources.record_file import record_in
 
 Name = tuple[str, ...]  # field and key, from the outside: ("domains", "A", "competencies", "A1")
@@ -66,10 +66,14 @@ def states(record: Record, names: list[Name], signs: str | None) -> dict[Name, C
     if len(then) != len(names):
         raise ValueError(f"{len(then)} signs for {len(names)} sections")
     made_from = dict(zip(names, then, strict=True))
-    found = {n: change(made_from[n], digest(text)) if n in made_from else "new" for n, text in texts.items()}
-    renamed = {texts[name] for name, state in found.items() if state == "new"}
-    exact = {digest(text).exact for text in renamed}
-    return found | {n: "gone" for n, sign in made_from.items() if n not in texts and sign.exact not in exact}
+    found = {n: _change(made_from[n], text) if n in made_from else "new" for n, text in texts.items()}
+    renamed = {exact(texts[name]) for name, state in found.items() if state == "new"}
+    return found | {n: "gone" for n, sign in made_from.items() if n not in texts and sign.exact not in renamed}
+
+
+def _change(before: Digest, text: str) -> Change:
+    """Return what happened to a text since; its likeness is only worked out where it is not the same."""
+    return "current" if before.exact == exact(text) else change(before, digest(text))
 
 
 def _gather(value: Any, path: Name, section: Name, found: dict[Name, list[str]]) -> None:

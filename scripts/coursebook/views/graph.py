@@ -46,8 +46,7 @@ def graph(
     left, bottom, right, top = (float(number) for number in drawn.graph_attr["bb"].split(","))
 
     def at(point: str) -> tuple[float, float]:
-        """Return where a point of Graphviz's (y upwards) stands in the drawing (y downwards)."""
-        x, y = (float(number) for number in point.split(","))
+        x, y = (float(number) for number in point.split(","))  # of Graphviz: y upwards
         return round((right - x if mirrored else x - left) + MARGIN, 1), round(top - y + MARGIN, 1)
 
     places = {str(node): at(node.attr["pos"]) for node in drawn.nodes()}
