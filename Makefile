@@ -7,10 +7,10 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint schemas bench lock clean
+.PHONY: help serve site check test test-exports exports lint schemas bench lock clean
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: set PYTHON=…")'
@@ -35,7 +35,15 @@ lint: $(READY)  ## style of the code, and who may import whom
 test: $(READY) lint  ## every check and test, browser included
 	$(BIN)/coursebook check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not exports"
+
+test-exports: $(READY)  ## what is taken away, read by somebody else's programs (installs them)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.export.programs
+	$(BIN)/pytest -n auto -m exports
+
+exports: $(READY)  ## everything to take away, into dist/
+	$(BIN)/coursebook export all
 
 schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
 	$(BIN)/coursebook schemas

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coursebook.checks import check
-from coursebook.export.video import FilmError, export_video
+from coursebook.export.formats import FORMATS
+from coursebook.export.video import FilmError
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
@@ -69,12 +70,16 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
 
 
 def export_verb(project: Project, options: argparse.Namespace) -> int:
-    """Make something to take away: `video` films a storyboard, with captions, where ffmpeg and Chromium are there."""
+    """Make something to take away in a format, or `all`; `video` films a storyboard."""
     book = _good_book(project, options)
     if not book:
         return 1
+    if options.locale and options.locale not in project.codes:
+        print(f"coursebook: the book is not there in `{options.locale}`; it is in {', '.join(project.codes)}")
+        return 2
     try:
-        print(export_video(project, book, options.locale, options.name, options.to or project.root / "dist", print))
+        for line in _takeaway().export(book, options):
+            print(line)
     except FilmError as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
@@ -108,6 +113,13 @@ def _site():
     return build
 
 
+def _takeaway():
+    """Return what makes things to take away, imported only by the verbs that need it."""
+    from coursebook import export_cli  # noqa: PLC0415
+
+    return export_cli
+
+
 def _count(number: int, thing: str) -> str:
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
@@ -125,9 +137,10 @@ def _parser() -> argparse.ArgumentParser:
     serve_ = _verb(verbs, "serve", serve_verb)
     serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
     export_ = _verb(verbs, "export", export_verb)
-    export_.add_argument("kind", choices=("video",), help="what to make")
-    export_.add_argument("name", help="the id of a storyboard")
-    export_.add_argument("--locale", default="en", help="the language (default: %(default)s)")
+    purposes = "; ".join(f"{name}: {purpose}" for name, purpose in FORMATS.items())
+    export_.add_argument("kind", choices=(*FORMATS, "all", "video"), metavar="FORMAT", help=f"all, video; {purposes}")
+    export_.add_argument("name", nargs="?", help="for a film: the id of the storyboard")
+    export_.add_argument("--locale", help="one language (default: all; for a film the source language)")
     export_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
     _verb(verbs, "schemas", schemas_verb)
     add_translate(verbs, translate_verb)

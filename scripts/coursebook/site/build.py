@@ -17,14 +17,16 @@ from coursebook.site.processes import in_processes
 from coursebook.site.stage import Stage, stage
 
 
-def build(book: Book, target: Path, strict: bool = True) -> None:
+def build(book: Book, target: Path, strict: bool = True, directory_urls: bool | None = None) -> None:
     """Build the whole `book`, which has no problems, into `target`; where that fails, `target` stays as it was.
 
-    With `strict`, a warning is a failure. Raises mkdocs.exceptions.Abort (a SystemExit) where the build fails; what is
-    wrong has been said on standard error by then.
+    With `strict`, a warning is a failure. `directory_urls` says whether a page is a folder with an `index.html` or a
+    file, where it shall not be as in `mkdocs.yml`. Raises mkdocs.exceptions.Abort (a SystemExit) where the build
+    fails; what is wrong has been said on standard error by then.
     """
     codes = book.project.codes
-    _build_languages(book, codes, strict)
+    settings = {"strict": strict} | ({} if directory_urls is None else {"use_directory_urls": directory_urls})
+    _build_languages(book, codes, settings)
     whole = book.project.cache / "whole"
     shutil.rmtree(whole, ignore_errors=True)
     for code in codes:
@@ -34,25 +36,25 @@ def build(book: Book, target: Path, strict: bool = True) -> None:
     shutil.move(whole, target)  # not a rename: `target` may be on another disk
 
 
-def _build_languages(book: Book, codes: Iterable[str], strict: bool) -> None:
+def _build_languages(book: Book, codes: Iterable[str], settings: dict[str, bool]) -> None:
     """Build each language into a folder of its own, as many at a time as there are processors."""
     staged = stage(book)
 
     def build_one(code: str) -> None:
-        _build_language(book, staged, code, strict)
+        _build_language(book, staged, code, settings)
 
     if not in_processes(build_one, codes):
         raise Abort("The book was not built.")
 
 
-def _build_language(book: Book, staged: Stage, code: str, strict: bool) -> None:
+def _build_language(book: Book, staged: Stage, code: str, settings: dict[str, bool]) -> None:
     """Build the pages of one language, at their place below the root of the site.
 
     The plugin for languages builds them one after the other in one process; told that it is at work already, it builds
     the one that it is at.
     """
     folder = _folder(book.project, code)
-    config = load_config(config_file=str(book.project.root / "mkdocs.yml"), site_dir=str(folder), strict=strict)
+    config = load_config(config_file=str(book.project.root / "mkdocs.yml"), site_dir=str(folder), **settings)
     languages = config.plugins["i18n"]
     languages.current_language, languages.building = code, True
     config.plugins["coursebook"].adopt(book, staged)

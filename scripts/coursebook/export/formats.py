@@ -1,0 +1,3 @@
+"""The formats that `coursebook export` knows, and what each is for. What makes them, `export_cli`, is slow to load."""
+
+FORMATS: dict[str, str] = {}
