@@ -126,7 +126,7 @@ def test_a_new_file_holds_ids_and_the_words_of_the_source_and_counts_as_not_tran
     assert book.check() == []
     assert module(book, "K1.2").summary.language == "en"
     assert run(book, "done", "fr", COURSE) == 2
-    assert "modules/go-on/summary" in capsys.readouterr().err
+    assert "`modules/go-on`" in capsys.readouterr().err
 
 
 def test_stamping_leaves_every_other_line_alone(stamped: Drawing) -> None:

@@ -20,7 +20,7 @@ from coursebook.sources.yaml_file import YamlFile
 
 R = TypeVar("R", bound=Record)
 
-_SENTENCE = 4  # words from which on a text that is that of the source is no translation of it
+SENTENCE = 4  # words from which on a text that is that of the source is no translation of it
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,12 @@ def translate(record: R, words: YamlFile, source: str, stamp: str | None = None)
     """Return `record` with the words of a translated file; `source` is the code of the source language.
 
     `stamp` says what the file was made from. A section whose source says something else now is marked so
-    (`Record.standing`); one that is critical then has the words of the source.
+    (`Record.standing`); one that is critical then has the words of the source. Without a stamp, sentences that are
+    still those of the source count as not translated; a stamp says that they are meant, as names are.
 
     Raises SourceError where the translation says something that the source never had, or the stamp does not fit it.
     """
-    overlay = _Overlay(words, source, _states(record, words, stamp))
+    overlay = _Overlay(words, source, _states(record, words, stamp), stamp is not None)
     said = {key: value for key, value in words.data.items() if key != "translation"}
     translated = overlay.record(record, said, _At())
     if overlay.problems:
@@ -76,10 +77,11 @@ def _states(record: Record, words: YamlFile, stamp: str | None) -> dict[Name, st
 
 
 class _Overlay:
-    def __init__(self, words: YamlFile, source: str, states_: dict[Name, str]):
+    def __init__(self, words: YamlFile, source: str, states_: dict[Name, str], stamped: bool = False):
         self.words = words
         self.source = source
         self.states = states_
+        self.stamped = stamped
         self.problems: list[Problem] = []
 
     def refuse(self, at: _At, fact: str, remedy: str) -> None:
@@ -153,7 +155,7 @@ class _Overlay:
         plain = on_one_line(words)
         if value.everywhere and plain == value:
             return value
-        copied = plain == value and len(plain.split()) >= _SENTENCE
+        copied = not self.stamped and plain == value and len(plain.split()) >= SENTENCE
         return value.in_language(self.source) if copied else Text(plain)
 
     def mapping(self, value: dict, words: Any, at: _At) -> dict:

@@ -10,8 +10,8 @@ from coursebook.load import Book, in_folder
 from coursebook.model.page import Page, Translation
 from coursebook.model.record import Record
 from coursebook.problems import SourceError
-from coursebook.sources.overlay import holds_words, translate, untranslated_texts, words_of
-from coursebook.sources.record_sections import Name, named
+from coursebook.sources.overlay import SENTENCE, holds_words, translate, untranslated_texts, words_of
+from coursebook.sources.record_sections import Name, named, sections
 from coursebook.sources.record_sections import stamp as record_stamp
 from coursebook.sources.record_sections import states as record_states
 from coursebook.sources.yaml_file import YamlFile
@@ -145,16 +145,16 @@ class RecordOriginal:
     def lacking(self) -> list[str]:
         """Return which words the translation lacks, and what it has too much."""
         try:
-            now = translate(self.record, self.translated, self.book.project.source)
+            now = translate(self.record, self.translated, self.book.project.source, self.stamp)
         except SourceError as error:
             return [f"line {problem.line}: {problem.fact}" for problem in error.problems]
-        return list(untranslated_texts(now))
+        ours, theirs = sections(now), sections(self.record)
+        copied = (name for name, text in theirs.items() if ours[name] == text and len(text.split()) >= SENTENCE)
+        return list(dict.fromkeys([*untranslated_texts(now), *map(title_of, copied)]))
 
     def fresh(self) -> str:
         """Return a file to begin a translation with, which holds the words of the source."""
-        words = YamlFile("", words_of(self.record), {})
-        signs = record_stamp(self.record, named(words.data, type(self.record)))
-        return as_yaml({"translation": {"source": signs, "status": "draft"}} | words.data)
+        return as_yaml({"translation": {"status": "draft"}} | words_of(self.record))
 
 
 Original = PageOriginal | RecordOriginal
