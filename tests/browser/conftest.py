@@ -22,6 +22,7 @@ class Screen:
     height: int = 900
     dark: bool = False
     scripts: bool = True
+    locale: str = "en-GB"
 
 
 DESKTOP = Screen()
@@ -57,6 +58,7 @@ class Visitor:
             viewport={"width": screen.width, "height": screen.height},
             color_scheme="dark" if screen.dark else "light",
             java_script_enabled=screen.scripts,
+            locale=screen.locale,
             reduced_motion="reduce",  # nothing is measured in the middle of a movement
         )
 

@@ -1,13 +1,27 @@
-"""One page of every kind, in each language: what the browser tests walk through."""
+"""One page of every kind, in the source language and in others by turns: what the browser tests walk through."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle
 
 import pytest
 
 from coursebook.model.catalog import Catalog, Kind
 from coursebook.views.here import web_path
 from tests.real_book import real_book
+
+SOURCE, *OTHERS = real_book().project.codes
+
+
+def folder_of(code: str) -> str:
+    """Return where the pages of a language begin, below the root of the site."""
+    return "" if code == SOURCE else f"{code}/"
+
+
+def language_and_page(name: str) -> tuple[str, str]:
+    """Return the language of a file of the site, and its name in the source language: `fr/help/index.html`."""
+    code, _, rest = name.partition("/")
+    return (code, rest) if code in OTHERS else (SOURCE, name)
 
 
 def first(kind: Kind, written: bool = True) -> Callable[[Catalog], str | None]:
@@ -68,13 +82,19 @@ class Spot:
         address = known if isinstance(known, str) else known(catalog)
         if address is None:
             pytest.skip(f"the book has no {self.kind}")
-        return ("" if self.code == "en" else f"{self.code}/") + web_path(address, directory_urls=True)
+        return folder_of(self.code) + web_path(address, directory_urls=True)
 
 
 def spots(*codes: str, but: tuple[str, ...] = (), only: tuple[str, ...] = tuple(KINDS)) -> list[Spot]:
     """Return one page of each kind in the languages `codes`; the page for wrong addresses is in one language only."""
     kinds = [kind for kind in only if kind not in but]
-    return [Spot(kind, code) for kind in kinds for code in codes if (kind, code) != ("wrong address", "fr")]
+    return [Spot(kind, code) for kind in kinds for code in codes if kind != "wrong address" or code == SOURCE]
+
+
+def by_turns(but: tuple[str, ...] = (), only: tuple[str, ...] = tuple(KINDS)) -> list[Spot]:
+    """Return one page of each kind in the source language and in one of the others, so that each has its turn."""
+    turns = cycle(OTHERS)
+    return [spot for kind in only if kind not in but for spot in spots(SOURCE, next(turns), only=(kind,))]
 
 
 def on(found: list[Spot]) -> pytest.MarkDecorator:
@@ -82,5 +102,5 @@ def on(found: list[Spot]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("spot", found, ids=str)
 
 
-on_every_page = on(spots("en", "fr"))
-on_every_kind = on(spots("en"))
+on_every_page = on(by_turns())
+on_every_kind = on(spots(SOURCE))

@@ -4,6 +4,8 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+from coursebook.views.here import web_path
+from tests.browser.pages import OTHERS, SOURCE, folder_of, language_and_page
 from tests.document import Document
 from tests.real_book import real_book
 
@@ -57,14 +59,18 @@ def test_every_page_has_a_description_that_fits(documents: dict[str, Document]) 
 
 def test_the_canonical_address_is_absolute_and_its_own(documents: dict[str, Document]) -> None:
     for address, document in pages(documents).items():
-        own = address.removeprefix("fr/") if is_foreign(document) else address
+        own = language_and_page(address)[1] if is_foreign(document) else address
         assert document.one("link", rel="canonical")["href"] == HOME + own
 
 
-def test_every_page_names_itself_in_all_languages(documents: dict[str, Document]) -> None:
+def test_every_page_names_itself_in_all_languages_that_have_it(documents: dict[str, Document]) -> None:
+    catalogs = real_book().catalogs
     for address, document in pages(documents).items():
-        bare = address.removeprefix("fr/")
-        wanted = {"en": HOME + bare, "fr": f"{HOME}fr/{bare}", "x-default": HOME + bare}
+        bare = language_and_page(address)[1]
+        source = f"{bare.rstrip('/')}.md"
+        known = [name for name in (source, f"{bare}index.md") if name in catalogs[SOURCE].targets]
+        codes = [code for code, catalog in catalogs.items() if catalog.is_translated(known[0])]
+        wanted = {code: f"{HOME}{folder_of(code)}{bare}" for code in codes} | {"x-default": HOME + bare}
         assert alternates(document) == ({} if is_foreign(document) else wanted), address
 
 
@@ -72,9 +78,12 @@ def test_only_pages_that_wait_for_their_translation_are_kept_from_search_engines
     documents: dict[str, Document],
 ) -> None:
     found = {address for address, document in pages(documents).items() if is_foreign(document)}
-    french = real_book().catalogs["fr"].pages
-    missing = {address for address, page in french.items() if page.locale != "fr"}
-    assert found == {f"fr/{address.removesuffix('.md')}/" for address in missing}
+    missing = set()
+    for code in OTHERS:
+        catalog = real_book().catalogs[code]
+        waiting = [address for address in catalog.targets if not catalog.is_translated(address)]
+        missing |= {f"{code}/{web_path(address, directory_urls=True)}" for address in waiting}
+    assert found == missing
     assert {meta(documents[f"{address}index.html"], "robots") for address in found} <= {"noindex"}
 
 

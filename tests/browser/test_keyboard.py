@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from coursebook.model.text import typographic
 from tests.browser.conftest import DESKTOP, NARROW, PLAIN, Screen, Visitor
 from tests.browser.keyboard import MOST_STOPS, focused, press_tab_until
-from tests.browser.pages import Spot, on, spots
+from tests.browser.pages import Spot, by_turns, on, spots
 from tests.real_book import real_book
 
 both_ways = pytest.mark.parametrize("screen", [DESKTOP, PLAIN], ids=["with scripts", "without scripts"])
@@ -19,7 +19,7 @@ _WHERE = """() => {
 }"""
 
 
-@on(spots("en", "fr", but=("wrong address",)))
+@on(by_turns(but=("wrong address",)))
 def test_the_first_stop_leads_past_the_navigation(spot: Spot, visit: Visitor) -> None:
     page = visit(spot.path)
     page.keyboard.press("Tab")

@@ -1,20 +1,23 @@
 """The words of the interface in one language."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
+from pyphen import Pyphen, language_fallback
 
 from coursebook.model.record import Origin, Place
-from coursebook.model.text import typographic
+from coursebook.model.text import Text, typographic
 
 # International English, "1 December 2026", where CLDR means American by `en`; Portuguese as in Portugal.
+_LONG = re.compile(r"(?<![<&/\w])[^\W\d_]{9,}(?![^<]*>)")  # a word, and no tag
 _REGIONS = {"en": "en_001", "pt": "pt_PT"}
 
 
@@ -79,6 +82,12 @@ class Words:
             return text
         return text.get(self.cldr.plural_form(n or 0)) or text["other"]
 
+    def hyphenated(self, text: Text) -> Markup:
+        """Return `text` with places where long words may break, for narrow columns: browsers know few languages."""
+        code = text.language or self.locale
+        hyphens = _hyphens(_REGIONS.get(code, code))
+        return Markup(text.__html__()) if not hyphens else _LONG.sub(lambda word: hyphens(word[0]), text.__html__())
+
     def listed(self, items: list[str]) -> str:
         """Return `items` as a list in a sentence: `a, b and c`."""
         return format_list(items, locale=self.cldr)
@@ -100,6 +109,13 @@ class Words:
     @property
     def direction(self) -> str:
         return self.cldr.text_direction
+
+
+@cache
+def _hyphens(locale: str) -> Callable[[str], str] | None:
+    """Return what puts soft hyphens into a word of a language, or None for a language that the library lacks."""
+    known = language_fallback(locale)
+    return (lambda word: Pyphen(lang=known, left=3, right=3).inserted(word, "\N{SOFT HYPHEN}")) if known else None
 
 
 def _flat(data: Mapping, prefix: str = "") -> list[tuple[str, object]]:
