@@ -15,14 +15,20 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    texts: list[str] = field(default_factory=list)
+    _all_texts: list[str] = field(default_factory=list, repr=False)  # of the whole document
+    _first: int = 0
+    _last: int = 0
 
     def __getitem__(self, name: str) -> str | None:
         return self.attributes.get(name)
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.texts).split())
+        return " ".join("".join(self._all_texts[self._first : self._last]).split())
+
+    def close(self) -> None:
+        """Remember that the texts so far are all that is in this element."""
+        self._last = len(self._all_texts)
 
     @property
     def classes(self) -> list[str]:
@@ -35,9 +41,12 @@ class Document(HTMLParser):
     def __init__(self, html: str):
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
+        self._texts: list[str] = []
         self._open: list[Element] = []
         self.feed(html)
         self.close()
+        for element in self._open:
+            element.close()
 
     def all(self, tag: str, **attributes: str) -> Iterator[Element]:
         """Give the elements `tag` with these attributes, in the order of the file."""
@@ -57,7 +66,8 @@ class Document(HTMLParser):
         return self.one("body").text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        so_far = len(self._texts)
+        element = Element(tag, {name: value or "" for name, value in attrs}, self._texts, so_far, so_far)
         self.elements.append(element)
         if tag not in _VOID:
             self._open.append(element)
@@ -68,12 +78,14 @@ class Document(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         tags = [element.tag for element in self._open]
         if tag in tags:
-            del self._open[len(tags) - 1 - tags[::-1].index(tag) :]
+            place = len(tags) - 1 - tags[::-1].index(tag)
+            for element in self._open[place:]:
+                element.close()
+            del self._open[place:]
 
     def handle_data(self, data: str) -> None:
         if not self._open or self._open[-1].tag not in _SILENT:
-            for element in self._open:
-                element.texts.append(data)
+            self._texts.append(data)
 
 
 def documents_in(site: Path) -> dict[str, Document]:
