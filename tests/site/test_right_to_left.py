@@ -94,6 +94,12 @@ def test_the_matrix_is_there_with_all_its_cells(site: Path) -> None:
     assert rows[0] == rows[1] > 0
 
 
+def test_words_of_the_source_language_keep_their_direction(site: Path) -> None:
+    foreign = next(document(site, "ar/about/index.html").all("div", lang="en"))
+    assert foreign["dir"] == "ltr"
+    assert "<span" not in document(site, "ar/about/index.html").one("article").text
+
+
 def test_every_language_offers_every_other(site: Path) -> None:
     switch = {link["hreflang"] for link in document(site, "index.html").all("a") if link["hreflang"]}
     assert switch >= {"en", "fr", "ar"}

@@ -11,6 +11,6 @@ def test_an_untranslated_page_is_marked_and_not_indexed(book: Drawing) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     page = (target / "fr/courses/first/start/index.html").read_text(encoding="utf-8")
     assert '<html lang="fr"' in page
-    assert '<div lang="en">' in page
+    assert '<div lang="en" dir="ltr">' in page
     assert "noindex" in page
     assert 'rel="canonical" href="https://among-peers.example/courses/first/start/"' in page

@@ -86,7 +86,8 @@ class Words:
         """Return `text` with places where long words may break, for narrow columns: browsers know few languages."""
         code = text.language or self.locale
         hyphens = _hyphens(_REGIONS.get(code, code))
-        return Markup(text.__html__()) if not hyphens else _LONG.sub(lambda word: hyphens(word[0]), text.__html__())
+        plain = text.__html__()
+        return Markup(_LONG.sub(lambda word: hyphens(word[0]), plain)) if hyphens else plain
 
     def listed(self, items: list[str]) -> str:
         """Return `items` as a list in a sentence: `a, b and c`."""

@@ -2,6 +2,8 @@
 
 import re
 
+from babel import Locale
+
 _START = re.compile(r'<div data-foreign="([a-z-]+)"></div>')
 _END = '<div data-foreign-end=""></div>'
 
@@ -13,4 +15,8 @@ def foreign(text: str, language: str) -> str:
 
 def in_its_language(html: str) -> str:
     """Return `html` with an element that has the language in the place of each pair of stand-ins."""
-    return _START.sub(r'<div lang="\1">', html).replace(_END, "</div>")
+    return _START.sub(_element, html).replace(_END, "</div>")
+
+
+def _element(found: re.Match[str]) -> str:
+    return f'<div lang="{found[1]}" dir="{Locale.parse(found[1], sep="-").text_direction}">'
