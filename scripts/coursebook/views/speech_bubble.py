@@ -155,9 +155,10 @@ def _ranked(text: str, head: Head, heads: Sequence[Head], things: Sequence[Box])
     """Return the best bubble for each way to break `text` and each distance from the left, the cheapest first."""
     best: dict[tuple[int, float], tuple[float, Bubble]] = {}
     for bubble in _tried(text, head):
-        found, key = (_cost(bubble, heads, things), bubble), (len(bubble.lines), bubble.box.left)
-        if key not in best or found[0] < best[key][0]:
-            best[key] = found
+        key, place = (len(bubble.lines), bubble.box.left), _of_place(bubble)
+        least = best[key][0] if key in best else inf
+        if place < least and (cost := place + _hidden(bubble.box, heads, things)) < least:
+            best[key] = cost, bubble
     return sorted(best.values(), key=lambda found: found[0])
 
 
@@ -170,15 +171,20 @@ def _tried(text: str, head: Head) -> Iterator[Bubble]:
                 yield Bubble(lines, Box(left, top, left + across, top + down), head)
 
 
-def _cost(bubble: Bubble, heads: Sequence[Head], things: Sequence[Box]) -> float:
+def _of_place(bubble: Bubble) -> float:
+    """Return what a place costs by itself: quick, and never more than the whole cost."""
     box, head = bubble.box, bubble.head
     aside = max(box.left + PADDING - head.x, head.x - box.right + PADDING, 0)
     drop = head.top - box.bottom
     distance = 1.5 * aside + 0.15 * abs(bubble.middle - head.x) + abs(drop - 9) * (1 if drop > 9 else 2)
-    hidden = sum(3 * box.shared_with(other.face) + 0.2 * box.shared_with(other.crown) for other in heads)
-    hidden += 0.15 * sum(box.shared_with(thing) for thing in things)
     shape = abs(log((box.right - box.left) / (box.bottom - box.top) / _SHAPE))
-    return distance + hidden + 8 * shape + 2 * len(bubble.lines)
+    return distance + 8 * shape + 2 * len(bubble.lines)
+
+
+def _hidden(box: Box, heads: Sequence[Head], things: Sequence[Box]) -> float:
+    """Return what it costs that a bubble hides faces, hair and things."""
+    people = sum(3 * box.shared_with(other.face) + 0.2 * box.shared_with(other.crown) for other in heads)
+    return people + 0.15 * sum(box.shared_with(thing) for thing in things)
 
 
 def _crossing(first: Bubble, second: Bubble) -> float:
