@@ -1,14 +1,13 @@
 """Documents to print: PDF with tags (PDF/UA-1), page numbers, contents and running heads, made by WeasyPrint."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from mimetypes import guess_type
 from pathlib import Path
 
 from lxml import html
 
 from coursebook.export.archive import write_whole
-from coursebook.export.documents.compose import Chapter, Composed, compose, file_name, front_matter, render, styled
+from coursebook.export.documents.compose import Chapter, Composed, compose, file_name, front_matter, parts, render, styled
 from coursebook.export.documents.contents import documents
 from coursebook.export.documents.pictures import Pictures
 from coursebook.export.edition import Edition
@@ -57,11 +56,6 @@ def html_of(edition: Edition, composed: Composed) -> str:
     """Return the whole document as one page of HTML."""
     bodies = "\n".join(_body(chapter) for chapter in composed.chapters)
     return render(edition, "print.html.jinja", **front_matter(edition, composed), parts=parts(composed), text=bodies)
-
-
-def parts(composed: Composed) -> list[tuple[str, list[Chapter]]]:
-    """Return the chapters by the part that they stand under, in order."""
-    return [(part, list(chapters)) for part, chapters in groupby(composed.chapters, key=lambda one: one.part)]
 
 
 def _body(chapter: Chapter) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urljoin
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement
 
 from coursebook.export.documents.contents import Document, Entry
 from coursebook.export.documents.links import Links
-from coursebook.export.documents.on_paper import on_paper
+from coursebook.export.documents.on_paper import mend_levels, on_paper
 from coursebook.export.documents.pictures import Pictures, coloured, palette, set_apart
 from coursebook.export.edition import Edition
 from coursebook.model.catalog import Catalog
@@ -63,6 +64,11 @@ def compose(edition: Edition, code: str, document: Document, choose: Choice = la
     shown = {image.get("src") for chapter in chapters for image in chapter.body.iter("img")}
     used = {name: content for name, content in pictures.items() if name in shown}
     return Composed(document, catalog, tuple(chapters), used, tuple(_state(catalog, kept)))
+
+
+def parts(composed: Composed) -> list[tuple[str, list[Chapter]]]:
+    """Return the chapters by the part that they stand under, in order."""
+    return [(part, list(chapters)) for part, chapters in groupby(composed.chapters, key=lambda one: one.part)]
 
 
 def styled(edition: Edition, name: str) -> str:
@@ -124,6 +130,7 @@ def _article(edition: Edition, code: str, entry: Entry, pictures: Pictures, choo
     article = html.fragment_fromstring(text.strip(), create_parent="section")
     on_paper(article, edition.catalog(code).words)
     choose(article)
+    mend_levels(article)
     title = next(article.iter("h1"))
     title.text = f"{entry.code} {title.text or ''}".strip()
     pictures |= drawings | _files(edition, article, dirname(web_path(entry.address, False)), edition.pages(code))

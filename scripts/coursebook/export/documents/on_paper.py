@@ -29,15 +29,15 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def on_paper(article: HtmlElement, words: Words) -> None:
     """Change `article` into what can be printed: answers at the end, lines to write on, details opened."""
-    _drop(article, (*_ON_SCREEN, *_UNWRITTEN))
+    without(article, *_ON_SCREEN, *_UNWRITTEN)
     _drop_where(article, ".//li[.//*[contains(@class, 'badge--preparation')]]")
     _drop_where(article, ".//div[contains(@class, 'handbook-outline')]/section[not(.//li)]")
     _drop_where(article, ".//*[@hidden]")
     for change in (_pictures, _levels, _terms, _fields):
         change(article)
     quiz(article, words)
-    _drop(article, (".visually-hidden", "button", "select", "input"))
-    for change in (_improve, _details, _tags, _attributes, _heading_levels):
+    without(article, ".visually-hidden", "button", "select", "input")
+    for change in (_improve, _details, _tags, _attributes):
         change(article)
 
 
@@ -49,12 +49,20 @@ def find(article: HtmlElement, name: str) -> Iterator[HtmlElement]:
     return iter(list(article.iter(name)))
 
 
-def _drop(article: HtmlElement, names: tuple[str, ...]) -> None:
+def without(article: HtmlElement, *names: str) -> None:
+    """Take the elements of these tags and classes out of `article`."""
     classes = {name[1:] for name in names if name.startswith(".")}
     tags = {name for name in names if not name.startswith(".")}
     for element in list(article.iter()):
         if element.tag in tags or classes & set((element.get("class") or "").split()):
             _remove(element)
+
+
+def only(article: HtmlElement, *names: str) -> None:
+    """Leave of `article` its title and the elements of these classes, none of which stands in another."""
+    title = next(article.iter("h1"))
+    wanted = {element for name in names for element in find(article, name)}
+    article[:] = [title, *(element for element in list(article.iter()) if element in wanted)]
 
 
 def _drop_where(article: HtmlElement, path: str) -> None:
@@ -85,7 +93,7 @@ def _levels(article: HtmlElement) -> None:
             level[:] = []
             level.text = spoken.text_content()
     if next(find(article, ".matrix"), None) is None:
-        _drop(article, (".level-key",))
+        without(article, ".level-key")
 
 
 def _inside(element: HtmlElement, name: str) -> bool:
@@ -103,8 +111,9 @@ def _terms(article: HtmlElement) -> None:
 def _fields(article: HtmlElement) -> None:
     """Put lines to write on in the place of fields."""
     for field in [*article.iter("textarea"), *article.iterfind(".//input[@type='text']")]:
-        count = int(field.get("rows", "1"))
-        field.addnext(E.div(*(E.div({"class": "line"}) for _ in range(count)), {"class": "lines"}))
+        count, label = int(field.get("rows", "1")), field.getparent()
+        before = label if label.tag == "label" else field
+        before.addnext(E.div(*(E.div({"class": "line"}) for _ in range(count)), {"class": "lines"}))
         _remove(field)
     for label in find(article, ".kept"):
         label.tag = "div"
@@ -145,7 +154,7 @@ def _attributes(article: HtmlElement) -> None:
             del element.attrib[name]
 
 
-def _heading_levels(article: HtmlElement) -> None:
+def mend_levels(article: HtmlElement) -> None:
     """Let no level of headings be missing: PDF/UA and WCAG ask for it, and parts are taken out of their pages."""
     before = 0
     for heading in article.iter(*_HEADINGS):

@@ -21,7 +21,9 @@ def quiz(article: HtmlElement, words: Words) -> None:
         _options(item)
         _pairs(item)
         _steps(item)
-        item.set("value", str(number))
+        for question in item.iter("legend"):
+            question.set("class", "quiz__question")
+            question.text = f"{number}. {question.text or ''}"
     title = E.h2(str(words("documents.answers")), id="answers")
     answers = E.ol(*(_answer(item, number) for number, item in enumerate(items, 1)))
     article.append(E.section(title, answers, {"class": "answers"}))
@@ -34,7 +36,7 @@ def _options(item: HtmlElement) -> None:
         boxes = E.ul({"class": "boxes"})
         options[0].addprevious(boxes)
         for option in options:
-            boxes.append(E.li(E.span("☐ ", {"class": "box"}), *option.findall("span")))
+            boxes.append(E.li(E.span("☐ ", {"class": "box"}), *option.xpath("./span[not(@class)]")))
             option.drop_tree()
 
 
@@ -77,5 +79,6 @@ def _details(item: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _opened(details: HtmlElement) -> list[HtmlElement]:
-    summary = E.p(str(details.findtext("summary") or ""), {"class": "summary"})
-    return [summary, *(part for part in details if part.tag != "summary")]
+    """Return what `details` hold; a hint says that it is one, the heading of the section says that the rest is answers."""
+    hint = [E.p(details.findtext("summary") or "", {"class": "summary"})] if "quiz__hint" in details.get("class") else []
+    return [*hint, *(part for part in details if part.tag != "summary")]
