@@ -21,14 +21,14 @@ def handouts(edition: Edition) -> Iterator[Path]:
     Raises FilmError without Pango.
     """
     for code in edition.languages:
-        for document, choose in _documents(edition.catalog(code)):
+        for document, choose in sheets(edition.catalog(code)):
             composed = compose(edition, code, document, choose)
             if composed.chapters:
                 path = edition.target / "handouts" / file_name(edition, document, code, "pdf")
                 yield write_pdf(edition, composed, path)
 
 
-def _documents(catalog: Catalog) -> Iterator[tuple[Document, Choice]]:
+def sheets(catalog: Catalog) -> Iterator[tuple[Document, Choice]]:
     """Give each hand-out with what it takes from the pages."""
     for course in catalog.courses:
         whole = of_course(catalog, course)

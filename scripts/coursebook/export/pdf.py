@@ -7,12 +7,22 @@ from pathlib import Path
 from lxml import html
 
 from coursebook.export.archive import write_whole
-from coursebook.export.documents.compose import Chapter, Composed, compose, file_name, front_matter, parts, render, styled
+from coursebook.export.documents.compose import (
+    Chapter,
+    Composed,
+    compose,
+    file_name,
+    front_matter,
+    parts,
+    render,
+    styled,
+)
 from coursebook.export.documents.contents import documents
 from coursebook.export.documents.pictures import Pictures
 from coursebook.export.edition import Edition
 from coursebook.export.video import FilmError
 
+_MISSING = ""
 try:
     import weasyprint
 except OSError as error:  # it has no Pango to load
@@ -36,7 +46,8 @@ def write_pdf(edition: Edition, composed: Composed, path: Path) -> Path:
     text = html_of(edition, composed)
     styles = [weasyprint.CSS(string=styled(edition, name)) for name in ("text.css", "print.css")]
     page = weasyprint.HTML(string=text, base_url=_HERE, url_fetcher=_fetcher(composed.pictures))
-    content = page.write_pdf(stylesheets=styles, pdf_variant="pdf/ua-1", pdf_identifier=path.name.encode())
+    settings = {"pdf_variant": "pdf/ua-1", "pdf_identifier": path.name.encode(), "finisher": _printed}
+    content = page.write_pdf(stylesheets=styles, **settings)
     return write_whole(path, content)
 
 
@@ -44,7 +55,7 @@ def _fetcher(pictures: Pictures) -> "weasyprint.urls.URLFetcher":
     """Return what gives WeasyPrint the pictures of a document, and nothing else."""
 
     class Fetcher(weasyprint.urls.URLFetcher):
-        def fetch(self, url: str, headers: dict | None = None) -> "weasyprint.urls.URLFetcherResponse":
+        def fetch(self, url: str, _headers: dict | None = None) -> "weasyprint.urls.URLFetcherResponse":
             name = url.removeprefix(_HERE)
             kind = guess_type(name)[0] or ""
             return weasyprint.urls.URLFetcherResponse(url, pictures[name], {"Content-Type": kind})
@@ -56,6 +67,13 @@ def html_of(edition: Edition, composed: Composed) -> str:
     """Return the whole document as one page of HTML."""
     bodies = "\n".join(_body(chapter) for chapter in composed.chapters)
     return render(edition, "print.html.jinja", **front_matter(edition, composed), parts=parts(composed), text=bodies)
+
+
+def _printed(_document: object, pdf: object) -> None:
+    """Mark links as something that is printed, too, as PDF/UA asks."""
+    for part in pdf.objects:
+        if isinstance(part, dict) and part.get("Subtype") == "/Link":
+            part["F"] = 4
 
 
 def _body(chapter: Chapter) -> str:

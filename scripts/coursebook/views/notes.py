@@ -30,9 +30,7 @@ def standing_of(catalog: Catalog, address: str) -> Standing:
 def notes(here: Here) -> str:
     """Return the notes about this page: not translated, translated by machine, not yet reviewed."""
     standing = standing_of(here.catalog, here.address)
-    return here.render(
-        "notes", foreign=standing.foreign, translation=standing.translation, review=standing.review
-    )
+    return here.render("notes", foreign=standing.foreign, translation=standing.translation, review=standing.review)
 
 
 def section(here: Here, kind: str) -> str:

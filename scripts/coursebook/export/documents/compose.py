@@ -50,7 +50,7 @@ class Composed:
 
 
 def compose(edition: Edition, code: str, document: Document, choose: Choice = lambda _: None) -> Composed:
-    """Return `document` in the language `code`; a chapter of which `choose` leaves nothing but its title is left out."""
+    """Return `document` in the language `code`; a chapter is left out where `choose` leaves its title alone."""
     catalog, pictures = edition.catalog(code), {}
     found = [(entry, _article(edition, code, entry, pictures, choose)) for entry in document.entries]
     kept = [(entry, article) for entry, article in found if len(article) > 1]
@@ -108,7 +108,11 @@ def _folder(edition: Edition) -> Path:
 @cache
 def _environment(folder: Path) -> Environment:
     return Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

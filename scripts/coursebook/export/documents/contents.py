@@ -87,9 +87,7 @@ def _framework(catalog: Catalog) -> Document | None:
         for c in domain.competencies
     ]
     part = str(texts["nav.profiles"])
-    profiles = [
-        Entry(f"competencies/profiles/{p.id}.md", str(p.title), part=part) for p in catalog.framework.profiles
-    ]
+    profiles = [Entry(f"competencies/profiles/{p.id}.md", str(p.title), part=part) for p in catalog.framework.profiles]
     rest = [_page(catalog, NAMED["profiles"], part), *profiles, _page(catalog, NAMED["crosswalk"])]
     title = str(texts["nav.competencies"])
     return _document(catalog, "competencies", front[0].title if front[0] else title, None, cards, rest, front)

@@ -15,7 +15,7 @@ from coursebook.views.here import web_path
 
 @dataclass(frozen=True)
 class Links:
-    """Where the links of a document lead. `online` is the address of the language's pages, empty where there is none."""
+    """Where the links of a document lead. `online` is the address of the language's pages, or empty."""
 
     catalog: Catalog
     document: Document

@@ -14,14 +14,14 @@ E = ElementMaker(makeelement=html.Element)
 
 # What only works on a device, or leads through the site.
 _ON_SCREEN = (
-    "script style template nav form output video exit-page kept-tools learning-marks module-progress "
-    ".progress .filters .matrix-download .template-tools__download .map__list "
-    ".quiz__drawn .quiz__buttons .quiz__result .quiz__chosen .quiz__move .quiz__end .storyboard__bar "
-    ".storyboard__transcript .screen__before .screen__path .screen__replay .screen__ways .scenario__leave-note "
-    ".scenario__bar .kept__print .term-hint"
-).split()
-# What is in preparation, and where the reader could change something.
-_UNWRITTEN = ".preparation .outline__item--preparation".split()
+    *("script", "style", "template", "nav", "form", "output", "video"),
+    *("exit-page", "kept-tools", "learning-marks", "module-progress", ".kept__print", ".term-hint", ".progress"),
+    *(".filters", ".matrix-download", ".template-tools__download", ".map__list"),
+    *(".quiz__drawn", ".quiz__buttons", ".quiz__result", ".quiz__chosen", ".quiz__move", ".quiz__end"),
+    *(".storyboard__bar", ".storyboard__transcript", ".scenario__leave-note", ".scenario__bar"),
+    *(".screen__before", ".screen__path", ".screen__replay", ".screen__ways"),
+)
+_UNWRITTEN = (".preparation", ".outline__item--preparation")
 _OWN_TAGS = re.compile(r"[a-z]+(-[a-z]+)+")  # custom elements
 _KEPT = {"id", "class", "href", "src", "alt", "lang", "dir", "colspan", "rowspan", "scope", "start", "value", "title"}
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -33,7 +33,7 @@ def on_paper(article: HtmlElement, words: Words) -> None:
     _drop_where(article, ".//li[.//*[contains(@class, 'badge--preparation')]]")
     _drop_where(article, ".//div[contains(@class, 'handbook-outline')]/section[not(.//li)]")
     _drop_where(article, ".//*[@hidden]")
-    for change in (_pictures, _levels, _terms, _fields):
+    for change in (_pictures, _levels, _matrices, _terms, _fields):
         change(article)
     quiz(article, words)
     without(article, ".visually-hidden", "button", "select", "input")
@@ -89,11 +89,26 @@ def _levels(article: HtmlElement) -> None:
     """Say a level in words; in a matrix its signs stay, and the key to them below it."""
     for level in find(article, ".level"):
         spoken = next(find(level, ".visually-hidden"), None)
-        if spoken is not None and not _inside(level, "matrix"):
+        if spoken is None and not _inside(level, "level-key"):  # an ornament: the words beside it say the same
+            _remove(level)
+        elif spoken is not None and not _inside(level, "matrix"):
             level[:] = []
             level.text = spoken.text_content()
     if next(find(article, ".matrix"), None) is None:
         without(article, ".level-key")
+
+
+def _matrices(article: HtmlElement) -> None:
+    """Take the heading of a matrix to the page that is turned for it; its cells are names, and no links."""
+    for table in find(article, ".matrix"):
+        for link in list(table.iter("a")):
+            link.drop_tag()
+        for head in table.iterfind(".//th[@scope='rowgroup']"):
+            head.set("scope", "row")
+    for frame in find(article, ".matrix-frame"):
+        before = frame.getprevious()
+        if before is not None and before.tag == "h2":
+            frame.insert(0, before)
 
 
 def _inside(element: HtmlElement, name: str) -> bool:
@@ -141,6 +156,10 @@ def _details(article: HtmlElement) -> None:
 
 def _tags(article: HtmlElement) -> None:
     """Turn elements of our own, and those of forms, into ones that every reader knows."""
+    for scene in (*find(article, ".storyboard__strip"), *find(article, ".storyboard__scene")):
+        scene.tag = "div"  # side by side, they would be no list for a reader of PDF
+    for pair in article.xpath(".//dl/div"):
+        pair.drop_tag()  # likewise
     plain = {"fieldset": "div", "legend": "p", "label": "p", "popover": "div"}
     for element in article.iter():
         if _OWN_TAGS.fullmatch(str(element.tag)):

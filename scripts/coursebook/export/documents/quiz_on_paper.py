@@ -79,6 +79,7 @@ def _details(item: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _opened(details: HtmlElement) -> list[HtmlElement]:
-    """Return what `details` hold; a hint says that it is one, the heading of the section says that the rest is answers."""
-    hint = [E.p(details.findtext("summary") or "", {"class": "summary"})] if "quiz__hint" in details.get("class") else []
+    """Return what `details` hold; only a hint says what it is, the rest stands under the heading "Answers"."""
+    summary = E.p(details.findtext("summary") or "", {"class": "summary"})
+    hint = [summary] if "quiz__hint" in details.get("class") else []
     return [*hint, *(part for part in details if part.tag != "summary")]
