@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
@@ -46,7 +47,7 @@ def test_an_epub_begins_with_its_type_and_says_how_accessible_it_is(edition: Edi
 @pytest.mark.exports
 def test_epubcheck_finds_nothing(edition: Edition) -> None:
     command = ["java", "-jar", program("epubcheck"), "--quiet", "--failonwarnings"]
-    for path in epubs(edition):
+    for path in epubs(replace(edition, languages=("fr",))):
         result = subprocess.run([*command, str(path)], capture_output=True, text=True)
         assert result.returncode == 0, f"{path.name}: {result.stdout}{result.stderr}"
 

@@ -32,12 +32,14 @@ class Links:
             self._lead(link, key, address)
 
     def loosen(self, chapters: list[HtmlElement]) -> None:
-        """Turn links to what the document does not have into plain words."""
+        """Turn links to what the document does not have into plain words, or lead them to its chapter."""
         ids = {element.get("id") for chapter in chapters for element in chapter.iter() if element.get("id")}
         for chapter in chapters:
-            for link in list(chapter.iter("a")):
-                href = link.get("href", "")
-                if not href or (href.startswith("#") and href[1:] not in ids):
+            for link in [link for link in chapter.iter("a") if not _leads(link, ids)]:
+                other = link.get("href", "")[1:].partition("--")[0]
+                if other in ids and other != chapter.get("id"):
+                    link.set("href", f"#{other}")
+                else:
                     _unlink(link)
 
     def _lead(self, link: HtmlElement, key: str, address: str) -> None:
@@ -73,6 +75,11 @@ class Links:
     @cached_property
     def _pages(self) -> dict[str, Target]:
         return {web_path(address, False): target for address, target in self.catalog.targets.items()}
+
+
+def _leads(link: HtmlElement, ids: set[str]) -> bool:
+    href = link.get("href", "")
+    return href[1:] in ids if href.startswith("#") else bool(href)
 
 
 def _unlink(link: HtmlElement) -> None:

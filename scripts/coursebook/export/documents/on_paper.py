@@ -103,8 +103,6 @@ def _matrices(article: HtmlElement) -> None:
     for table in find(article, ".matrix"):
         for link in list(table.iter("a")):
             link.drop_tag()
-        for head in table.iterfind(".//th[@scope='rowgroup']"):
-            head.set("scope", "row")
     for frame in find(article, ".matrix-frame"):
         before = frame.getprevious()
         if before is not None and before.tag == "h2":
@@ -160,7 +158,7 @@ def _tags(article: HtmlElement) -> None:
         scene.tag = "div"  # side by side, they would be no list for a reader of PDF
     for pair in article.xpath(".//dl/div"):
         pair.drop_tag()  # likewise
-    plain = {"fieldset": "div", "legend": "p", "label": "p", "popover": "div"}
+    plain = {"fieldset": "div", "legend": "p", "label": "p"}
     for element in article.iter():
         if _OWN_TAGS.fullmatch(str(element.tag)):
             element.tag = "div"
