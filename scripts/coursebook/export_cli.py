@@ -5,12 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coursebook.export.edition import Edition, edition_of
+from coursebook.export.epub import epubs
+from coursebook.export.handouts import handouts
+from coursebook.export.pdf import pdfs
 from coursebook.export.video import export_video
 from coursebook.load import Book
 from coursebook.site.build import build
 
 # The name of a format -> what gives the path of each file that it has written.
-MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {}
+MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
+    "epub": epubs,
+    "pdf": pdfs,
+    "handouts": handouts,
+}
 
 
 def export(book: Book, options: argparse.Namespace) -> Iterator[str]:

@@ -7,10 +7,22 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools"}
+PACKAGES = {
+    "epubcheck": "epubcheck",
+    "nginx": "nginx",
+    "zimcheck": "zim-tools",
+    "kiwix-serve": "kiwix-tools",
+    "pdftotext": "poppler-utils",
+    "pango-view": "pango1.0-tools",  # brings Pango along, which PDF needs
+    "npm": "npm",  # for Ace
+}
+
+ACE = Path(__file__).parents[2] / ".cache" / "ace"
+_ACE_VERSION = "1.4.6"
 
 
 def program(name: str) -> str:
@@ -22,8 +34,21 @@ def program(name: str) -> str:
     return found
 
 
+def ace() -> str:
+    """Return the path of Ace, which checks the accessibility of EPUB; skips the test where it is missing, as above."""
+    return program(str(ACE / "node_modules" / ".bin" / "ace-puppeteer"))
+
+
 def install() -> None:
     """Install what is missing. Exits where that cannot be done."""
+    _install_packages()
+    if not ACE.is_dir():
+        print("Installing Ace …", flush=True)  # without the scripts of its packages, which would download a browser
+        wanted = f"@daisy/ace@{_ACE_VERSION}"
+        subprocess.run(["npm", "install", "--ignore-scripts", "--prefix", str(ACE), wanted], check=True)
+
+
+def _install_packages() -> None:
     missing = {package for name, package in PACKAGES.items() if not shutil.which(name, path=_path())}
     if not missing:
         return

@@ -1,3 +1,7 @@
 """The formats that `coursebook export` knows, and what each is for. What makes them, `export_cli`, is slow to load."""
 
-FORMATS: dict[str, str] = {}
+FORMATS: dict[str, str] = {
+    "epub": "the handbook, each course and the frameworks to read on any device (EPUB 3)",
+    "pdf": "the same to print, with tags for screen readers (PDF/UA)",
+    "handouts": "for groups, of each course: exercises, answer key, facilitator's notes, maps of the scenes (PDF)",
+}

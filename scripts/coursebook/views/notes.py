@@ -1,19 +1,36 @@
 """What a reader must know about the state of a text: is it reviewed, is it a translation, is it in another language."""
 
-from coursebook.model.page import Review
+from dataclasses import dataclass
+
+from coursebook.model.catalog import Catalog
+from coursebook.model.page import Review, Translation
 from coursebook.views.here import Here
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state of a page. `foreign`: it is not translated yet, and shows the words of the source."""
+
+    foreign: bool
+    translation: Translation | None
+    review: Review
+
+
+def standing_of(catalog: Catalog, address: str) -> Standing:
+    """Return the state of the page at `address` as readers of this language see it."""
+    page = catalog.pages.get(address)
+    if page:
+        return Standing(page.locale != catalog.locale, page.front.translation, page.front.review or Review())
+    file = catalog.file_of(address)
+    translation = catalog.translations.get(file)
+    foreign = not translation and catalog.locale != catalog.source_locale
+    return Standing(foreign, translation, catalog.reviews.get(file) or Review())
 
 
 def notes(here: Here) -> str:
     """Return the notes about this page: not translated, translated by machine, not yet reviewed."""
-    catalog, page = here.catalog, here.catalog.pages.get(here.address)
-    if page:
-        language, translation, review = page.locale, page.front.translation, page.front.review
-    else:
-        file = catalog.file_of(here.address)
-        translation, review = catalog.translations.get(file), catalog.reviews.get(file)
-        language = catalog.locale if translation else catalog.source_locale
-    return here.render("notes", foreign=language != catalog.locale, translation=translation, review=review or Review())
+    standing = standing_of(here.catalog, here.address)
+    return here.render("notes", foreign=standing.foreign, translation=standing.translation, review=standing.review)
 
 
 def section(here: Here, kind: str) -> str:
