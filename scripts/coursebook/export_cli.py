@@ -1,16 +1,23 @@
 """What `coursebook export` does: one format or all of them, from a site in which each page is a file."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
 from coursebook.export.edition import Edition, edition_of
+from coursebook.export.offline import offline
 from coursebook.export.video import export_video
 from coursebook.load import Book
 from coursebook.site.build import build
 
 # The name of a format -> what gives the path of each file that it has written.
-MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {}
+MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
+    "offline": offline,
+}
 
 
 def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
@@ -27,6 +34,19 @@ def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
     for kind in MAKERS if options.kind == "all" else (options.kind,):
         for path in MAKERS[kind](edition):
             yield shown(path)
+
+
+def watched(lines: Iterator[str]) -> Iterator[str]:
+    """Give `lines` and show meanwhile, where somebody looks at a terminal, that the work goes on and for how long."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=sys.stdout.isatty()
+    ) as progress:
+        task = progress.add_task("building the pages …", total=None)
+        for number, line in enumerate(lines, 1):
+            yield line
+            progress.update(task, description=f"{number} made …")
 
 
 def shown(path: Path) -> str:

@@ -10,7 +10,13 @@ import sys
 
 import pytest
 
-PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools"}
+PACKAGES = {
+    "epubcheck": "epubcheck",
+    "nginx": "nginx",
+    "zimcheck": "zim-tools",
+    "kiwix-serve": "kiwix-tools",
+    "caddy": "caddy",
+}
 
 
 def program(name: str) -> str:
