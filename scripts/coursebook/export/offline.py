@@ -1,27 +1,28 @@
 """Copies of the site that open from a folder and can be served anywhere: a ZIP for each language, one with all."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from coursebook.export.archive import files_in, write_zip
-from coursebook.export.copied_page import LinksElsewhere, with_note, without_languages
 from coursebook.export.edition import Edition
 from coursebook.export.manifest import SUMS, VERSION, Version, sums
 from coursebook.problems import Problem, SourceError
 from coursebook.project import Locale
 from coursebook.views import copy
 from coursebook.views.copy import Copy, Door
-from coursebook.views.here import Here, components_in, web_path
+from coursebook.views.here import Here, components_in
 
 _NEUTRAL = ("assets/", "stylesheets/", "offline-worker.js", "LICENSE")  # what all languages load
+_SWITCHER, _OFFER = r'<details class="languages">.*?</details>', r'<div class="language-offer-box">.*?</div>'
+_SWITCHERS = re.compile(f"{_SWITCHER}|{_OFFER}", re.DOTALL)  # to the same page in other languages
 _ONLINE_ONLY = re.compile(r"sitemap.*|404\.html|assets/images/social-.*")  # for crawlers, or with absolute links
 
 
 def offline(edition: Edition) -> Iterator[Path]:
     """Write the copies of `edition` and give the path of each; the one with all languages comes last.
 
-    Raises SourceError where the book has no licence to put beside it.
+    Raises SourceError where the book has no licence to put beside it, or the pages no footer to say their version in.
     """
     site = {name: content for name, content in files_in(edition.site).items() if not _ONLINE_ONLY.fullmatch(name)}
     site["LICENSE"] = _licence(edition)
@@ -41,8 +42,9 @@ def _licence(edition: Edition) -> bytes:
 
 def _write(edition: Edition, site: dict[str, bytes], codes: tuple[str, ...], suffix: str) -> Path:
     files = {name: content for name, content in site.items() if _language(name, edition) in (None, *codes)}
-    for name in [name for name in files if name.endswith(".html") and _language(name, edition)]:
-        files[name] = _page(edition, name, files[name].decode(), site if len(codes) == 1 else {}, codes).encode()
+    for name, content in files.items():
+        if name.endswith(".html") and (code := _language(name, edition)):
+            files[name] = _page(edition, content.decode(), code, len(codes) == 1).encode()
     files |= {name: text.encode() for name, text in _beside(edition, codes).items()}
     files[SUMS] = sums(files)
     book = re.sub(r"\W+", "-", edition.book.project.locales[0].book.lower())
@@ -57,22 +59,17 @@ def _language(name: str, edition: Edition) -> str | None:
     return folder if folder in edition.book.project.codes else edition.book.project.source
 
 
-def _page(edition: Edition, name: str, html: str, site: Iterable[str], codes: tuple[str, ...]) -> str:
-    """Return a page as it stands in a copy of the languages `codes`."""
-    code = _language(name, edition)
-    noted = with_note(html, copy.note(_here(edition, code), _copy(edition, code)))
-    if len(codes) > 1:
-        return noted
-    elsewhere = {other for other in site if _language(other, edition) not in (None, code)}
-    return LinksElsewhere(name, elsewhere, lambda other: _online(edition, other)).in_page(without_languages(noted))
+def _page(edition: Edition, html: str, code: str, alone: bool) -> str:
+    """Return a page of the language `code` with a note of which copy it is; `alone`, without a way to other languages.
 
-
-def _online(edition: Edition, name: str) -> str:
-    """Return the address at which the published site shows a file."""
-    project, code = edition.book.project, _language(name, edition)
-    path = name if code == project.source else name.removeprefix(f"{code}/")
-    page = re.sub(r"\.html$", ".md", path)
-    return project.online(code, web_path(page, project.directory_urls))
+    No other link leads out of a language: the checks refuse one.
+    """
+    before, end, after = html.rpartition("</footer>")
+    if not end:
+        fact = "the pages have no </footer>, where a copy says its version"
+        raise SourceError([Problem("overrides/theme/partials/footer.html", 1, fact, "end this part with a <footer>")])
+    noted = f"{before}{copy.note(_here(edition, code), _copy(edition, code))}{end}{after}"
+    return _SWITCHERS.sub("", noted) if alone else noted
 
 
 def _here(edition: Edition, code: str) -> Here:
