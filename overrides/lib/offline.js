@@ -7,8 +7,9 @@
 
   const nameOf = (list) => PREFIX + list
 
-  /** Browsers have service workers only where nobody can change a page on its way. */
-  const possible = Boolean(globalThis.isSecureContext && globalThis.navigator?.serviceWorker && globalThis.caches)
+  /** Browsers have service workers only where nobody can change a page on its way, and for no folder. */
+  const served = location.protocol.startsWith("http")
+  const possible = Boolean(served && isSecureContext && navigator.serviceWorker && globalThis.caches)
 
   /** @returns {Promise<boolean>} whether the course with this list is kept, as a whole */
   const isKept = async (list) => Boolean(await caches.match(list, { cacheName: nameOf(list) }))

@@ -9,6 +9,8 @@
   const PATIENCE = 4000 // ms; on a train, a network may be there and never answer
   const ROOT = self.registration.scope
 
+  let silent = false // the network was there and did not answer
+
   /** The caches that hold `address`, each with what it holds of it. */
   const copiesOf = async (address) => {
     const lists = await coursebook.offline.kept(ROOT)
@@ -21,6 +23,7 @@
   const fresh = async (address, copies) => {
     const answer = await fetch(address, { cache: "no-cache", redirect: "error" })
     if (!answer.ok) throw new Error(`${answer.status}`)
+    silent = false
     await Promise.all(copies.map(({ cache }) => cache.put(address, answer.clone())))
     return answer
   }
@@ -29,14 +32,26 @@
     for (const list of await coursebook.offline.kept(ROOT)) await coursebook.offline.keep(list, ROOT)
   }
 
+  /** Gives `held` once the network has had its time: each page may wait for it anew, what a page loads may not. */
+  const late = ({ mode }, coming, held) =>
+    new Promise((resolve) => {
+      const give = () => {
+        silent = true
+        resolve(held)
+      }
+      const timer = setTimeout(give, silent && mode !== "navigate" ? 0 : PATIENCE)
+      coming.catch(() => {}).then(() => clearTimeout(timer))
+    })
+
   const answer = async (event) => {
     const address = event.request.url.replace(/[?#].*/, "")
     const copies = await copiesOf(address)
     if (!copies.length) return fetch(event.request)
+    const [{ held }] = copies
     const coming = fresh(address, copies)
-    if (event.request.mode === "navigate") coming.then(renewAll).catch(() => {})
-    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copies[0].held))
-    return Promise.race([coming, late]).catch(() => copies[0].held)
+    const after = event.request.mode === "navigate" ? coming.then(renewAll) : coming
+    event.waitUntil(after.catch(() => {}))
+    return Promise.race([coming.catch(() => held), late(event.request, coming, held)])
   }
 
   self.addEventListener("install", () => self.skipWaiting())
