@@ -21,17 +21,17 @@
   }
 
   /**
-   * Keep all that `list` names below `root`, or nothing; where it is kept already and the list has changed, renew it.
+   * Keep all that `list` names, or nothing; where it is kept already and the list has changed, renew it.
    * Rejects where something cannot be fetched or there is no room.
    */
-  const keep = async (list, root) => {
+  const keep = async (list) => {
     const answer = await fetch(list, { cache: "no-cache" })
     if (!answer.ok) throw new Error(`no list: ${answer.status}`)
     const text = await answer.clone().text()
     const cache = await caches.open(nameOf(list))
     const before = await cache.match(list)
     if (before && (await before.text()) === text) return
-    const addresses = JSON.parse(text).files.map((file) => new URL(file, root).href)
+    const addresses = JSON.parse(text).files.map((file) => new URL(file, list).href)
     await cache.addAll(addresses.map((address) => new Request(address, { cache: "no-cache" })))
     await cache.put(list, answer)
     const gone = (await cache.keys()).filter(({ url }) => url !== list && !addresses.includes(url))

@@ -138,7 +138,7 @@ def test_any_page_that_is_opened_online_renews_help_where_the_book_has_changed(p
 
 
 def test_where_something_cannot_be_fetched_nothing_is_kept_and_that_is_said(page: Page, folder: Path) -> None:
-    change(folder / "courses/first/offline.json", HELP, "nothing-here.html")
+    change(folder / "courses/first/offline.json", f'{HELP}"', 'nothing-here.html"')
     (folder.parents[1] / "404.html").write_text("not here", encoding="utf-8")
     press(page, "keep", "failed")
     assert state(page) == NOTHING

@@ -27,7 +27,7 @@
     async #keep() {
       this.#tell("fetching")
       try {
-        await coursebook.offline.keep(this.list, new URL(".", this.worker))
+        await coursebook.offline.keep(this.list)
         await navigator.serviceWorker.register(this.worker)
       } catch {
         await coursebook.offline.remove(this.list, this.worker)

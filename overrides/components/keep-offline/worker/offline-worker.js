@@ -29,7 +29,7 @@
   }
 
   const renewAll = async () => {
-    for (const list of await coursebook.offline.kept(ROOT)) await coursebook.offline.keep(list, ROOT)
+    for (const list of await coursebook.offline.kept(ROOT)) await coursebook.offline.keep(list)
   }
 
   /** Gives `held` once the network has had its time: each page may wait for it anew, what a page loads may not. */
