@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, expect
 
-from coursebook.model.text import typographic
 from coursebook.views.here import web_path
+from tests.browser.conftest import search
 from tests.browser.learner import words
 from tests.browser.quizzes import questions
 from tests.browser.scenes import scene_on, scene_path, shortest_way
@@ -47,9 +47,7 @@ def test_a_copy_opens_searches_asks_plays_and_saves_without_a_network(
     page, watch = watched(context, (tmp_path / "START-HERE.html").as_uri())
     expect(page).to_have_url((home / "index.html").as_uri())
     expect(page.locator("footer")).to_contain_text(words("footer.no-tracking", code))
-    page.locator(".search__open").click()
-    page.locator(".search__input").fill(str(module.title))
-    expect(page.locator(".search__page").first).to_have_text(typographic(module.title))
+    search(page, str(module.title))
     page.goto((home / web_path(catalog.module_address(module), directory_urls=False)).as_uri())
     questions(page, catalog.quizzes["K2.2"])[0].answer(rightly=True)
     page.goto((tmp_path / scene_path("lena", code, directory_urls=False)).as_uri())
