@@ -90,6 +90,9 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     except SourceError as error:
         print(error)
         return 1
+    except KeyboardInterrupt:
+        print("coursebook: interrupted; what was listed is whole, and nothing half-made is left", file=sys.stderr)
+        return 1
     return 0
 
 
