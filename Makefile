@@ -7,7 +7,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test test-exports exports lint schemas bench lock clean
+.PHONY: help serve site check test test-exports bundle exports lint schemas bench lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ test-exports: $(READY)  ## what is taken away, read by somebody else's programs 
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.export.programs
 	$(BIN)/pytest -n auto -m exports
+
+bundle: $(READY)  ## copies to open without a network or to serve anywhere, into dist/
+	$(BIN)/coursebook bundle
 
 exports: $(READY)  ## everything to take away, into dist/
 	$(BIN)/coursebook export all

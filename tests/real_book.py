@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ("mkdocs.yml", "docs", "handbook", "courses", "competencies", "overrides")
 REPRODUCIBLE = {"SOURCE_DATE_EPOCH": "1780000000", "PYTHONHASHSEED": "1"}  # a fixed date, a fixed order of sets
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS")  # what mkdocs.yml reads from the environment
-_PATIENCE = 300  # seconds to wait for the worker that builds the site
+_PATIENCE = 900  # seconds to wait for the worker that builds the site
 
 
 @cache

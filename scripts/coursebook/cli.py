@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.export.formats import FORMATS
+from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
@@ -19,6 +21,8 @@ from coursebook.translation.stamping import TranslationError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit status: 0 if all is well, 1 if the sources have problems, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
+    if options.verb is verify_verb:  # whoever got a copy has no book around them
+        return verify_verb(None, options)
     try:
         project = read_project(find_root(options.book.resolve()))
     except (FileNotFoundError, ValueError) as error:
@@ -78,12 +82,35 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
         print(f"coursebook: the book is not there in `{options.locale}`; it is in {', '.join(project.codes)}")
         return 2
     try:
-        for line in _takeaway().export(book, options):
+        for line in _takeaway().watched(_takeaway().export(book, options)):
             print(line)
     except FilmError as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
+    except SourceError as error:
+        print(error)
+        return 1
+    except KeyboardInterrupt:
+        print("coursebook: interrupted; what was listed is whole, and nothing half-made is left", file=sys.stderr)
+        return 1
     return 0
+
+
+def bundle_verb(project: Project, options: argparse.Namespace) -> int:
+    """Make copies that open without a network or can be served anywhere: a ZIP for each language, one with all."""
+    return export_verb(project, options)
+
+
+def verify_verb(_project: None, options: argparse.Namespace) -> int:
+    """Say whether a copy (a ZIP or its folder) is whole, which one it is and how old."""
+    verdict = verify(options.file, date.today())
+    wrong = _count(len(verdict.faults), "fault")
+    print(f"{options.file}: " + (f"NOT whole, {wrong}" if verdict.faults else "whole"))
+    for line in (*verdict.facts, *verdict.faults):
+        print(f"  {line}")
+    if verdict.faults:
+        print("    fix: get this copy again, from where you trust it")
+    return 1 if verdict.faults else 0
 
 
 def translate_verb(project: Project, options: argparse.Namespace) -> int:
@@ -142,6 +169,12 @@ def _parser() -> argparse.ArgumentParser:
     export_.add_argument("name", nargs="?", help="for a film: the id of the storyboard")
     export_.add_argument("--locale", help="one language (default: all; for a film the source language)")
     export_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
+    bundle_ = _verb(verbs, "bundle", bundle_verb)
+    bundle_.set_defaults(kind="offline")
+    bundle_.add_argument("--locale", help="one language (default: each, and all in one)")
+    bundle_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
+    verify_ = _verb(verbs, "verify", verify_verb)
+    verify_.add_argument("file", type=Path, help="the ZIP, or the folder that it was unpacked into")
     _verb(verbs, "schemas", schemas_verb)
     add_translate(verbs, translate_verb)
     return parser

@@ -1,12 +1,17 @@
 """What `coursebook export` does: one format or all of them, from a site in which each page is a file."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from coursebook.export.edition import Edition, edition_of
 from coursebook.export.epub import epubs
 from coursebook.export.handouts import handouts
+from coursebook.export.offline import offline
 from coursebook.export.pdf import pdfs
 from coursebook.export.video import export_video
 from coursebook.load import Book
@@ -17,6 +22,7 @@ MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
     "epub": epubs,
     "pdf": pdfs,
     "handouts": handouts,
+    "offline": offline,
 }
 
 
@@ -34,6 +40,19 @@ def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
     for kind in MAKERS if options.kind == "all" else (options.kind,):
         for path in MAKERS[kind](edition):
             yield shown(path)
+
+
+def watched(lines: Iterator[str]) -> Iterator[str]:
+    """Give `lines` and show meanwhile, where somebody looks at a terminal, that the work goes on and for how long."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=sys.stdout.isatty()
+    ) as progress:
+        task = progress.add_task("building the pages …", total=None)
+        for number, line in enumerate(lines, 1):
+            yield line
+            progress.update(task, description=f"{number} made …")
 
 
 def shown(path: Path) -> str:

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urljoin
 
 import yaml
 
@@ -21,12 +22,16 @@ class Locale:
 
 @dataclass(frozen=True)
 class Project:
-    """The folders and languages of one book. The first locale is the source that the others translate."""
+    """The folders and languages of one book. The first locale is the source that the others translate.
+
+    `directory_urls` says whether a page of the published site is a folder (`help/`) or a file (`help.html`).
+    """
 
     root: Path
     locales: tuple[Locale, ...]
     site_url: str
     repo_url: str | None
+    directory_urls: bool = True
 
     @property
     def source(self) -> str:
@@ -43,6 +48,10 @@ class Project:
     def edit_url(self, path: str) -> str | None:
         """Return where the file at `path` can be edited in a browser, or None where nobody published the sources."""
         return f"{self.repo_url.rstrip('/')}/edit/main/{path}" if self.repo_url else None
+
+    def online(self, code: str, path: str) -> str:
+        """Return the address at which the site shows what has this path below the root of the language `code`."""
+        return urljoin(self.site_url, ("" if code == self.source else f"{code}/") + path)
 
     def relative(self, path: Path) -> str:
         """Return `path` as authors see it: from the root, with slashes."""
@@ -66,7 +75,8 @@ def read_project(root: Path) -> Project:
         Locale(language["locale"], language["name"], language.get("site_name", settings.get("site_name", "")))
         for language in languages
     )
-    return Project(root.resolve(), locales, settings.get("site_url") or "", settings.get("repo_url"))
+    folders = str(settings.get("use_directory_urls", True)).lower() != "false"
+    return Project(root.resolve(), locales, settings.get("site_url") or "", settings.get("repo_url"), folders)
 
 
 def find_root(start: Path) -> Path:

@@ -19,6 +19,7 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "pango-view": "pango1.0-tools",  # brings Pango along, which PDF needs
     "npm": "npm",  # for Ace
+    "caddy": "caddy",
 }
 
 ACE = Path(__file__).parents[2] / ".cache" / "ace"

@@ -5,6 +5,7 @@
    * @requires store
    * @requires words
    * @requires download
+   * @requires offline
    */
   const FILE = "among-peers.json"
 
@@ -55,6 +56,7 @@
     #clear() {
       if (!confirm(this.say("sure"))) return
       coursebook.store.clear()
+      coursebook.offline.clear()
       this.dispatchEvent(new CustomEvent("data-changed", { bubbles: true }))
     }
 

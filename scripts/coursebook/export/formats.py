@@ -4,4 +4,5 @@ FORMATS: dict[str, str] = {
     "epub": "the handbook, each course and the frameworks to read on any device (EPUB 3)",
     "pdf": "the same to print, with tags for screen readers (PDF/UA)",
     "handouts": "for groups, of each course: exercises, answer key, facilitator's notes, maps of the scenes (PDF)",
+    "offline": "the whole book to open without a network, or to serve in a house: a ZIP a language, one with all",
 }

@@ -51,7 +51,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
     language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
     folder = here.components.folder
-    absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
+    absolute = {code: project.online(code, web_path(here.address, project.directory_urls)) for code in project.codes}
     home = here.address == "index.md"
     offer = language_offer.html(here) if home and catalog.locale == project.source else Markup()
     translated = {code for code, other in book.catalogs.items() if other.is_translated(here.address)}

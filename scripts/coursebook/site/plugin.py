@@ -21,6 +21,7 @@ from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
+from coursebook.site.kept import write_lists
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
 from coursebook.site.safety import refuse_unsafe
@@ -112,10 +113,11 @@ class CoursebookPlugin(BasePlugin):
         return "" if template_name == "sitemap.xml" or (template_name == "404.html" and other) else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what the search of this language loads, and the site maps."""
+        """Write what the search of this language loads, what a reader may keep, and the site maps."""
         code = _language(config)
         folder = Path(config.site_dir, "" if code == self._book.project.source else code)
         write_search(self._articles, lexicon(self._book.catalogs[code], self._book.catalogs.values()), folder)
+        write_lists(self._book.catalogs[code], Path(config.site_dir), folder, config.use_directory_urls)
         write_sitemaps(self._book, Path(config.site_dir), config.use_directory_urls)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -68,6 +68,8 @@ def _styles_and_scripts(overrides: Path) -> Iterator[tuple[str, bytes]]:
             f"assets/components/{path.name}",
             (cssmin(text) if path.suffix == ".css" else jsmin(text)).encode(),
         )
+    for path in sorted(overrides.glob("components/*/worker/*.js")):  # a worker sees only what is below its address
+        yield path.name, jsmin(path.read_text(encoding="utf-8")).encode()
     for path in sorted(overrides.glob("lib/*.js")):
         yield f"assets/lib/{path.name}", jsmin(path.read_text(encoding="utf-8")).encode()
 

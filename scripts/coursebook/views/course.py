@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Choice, LearningPath, Module, Step
+from coursebook.views import keep_offline
 from coursebook.views.here import Here
 from coursebook.views.notes import notes
 
@@ -14,9 +15,10 @@ def outline(here: Here, course: str) -> str:
 
 
 def header(here: Here, course: str) -> str:
-    """Return what a course is about, for whom, how long it takes, and what to take before."""
+    """Return what a course is about, for whom, how long it takes, what to take before, and how to keep it offline."""
     found = here.catalog.course(course)
-    return here.render("course-header", course=found, requires=[here.catalog.find(code) for code in found.requires])
+    requires = [here.catalog.find(code) for code in found.requires]
+    return here.render("course-header", course=found, requires=requires, keep=keep_offline.html(here, found))
 
 
 def course_list(here: Here) -> str:
