@@ -8,6 +8,7 @@ from pathlib import Path
 from coursebook.checks import check
 from coursebook.export.formats import FORMATS
 from coursebook.export.video import FilmError
+from coursebook.framework_cli import add_framework, framework
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
@@ -83,6 +84,9 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     except FilmError as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
+    except SourceError as error:
+        print(error)
+        return 1
     return 0
 
 
@@ -93,6 +97,16 @@ def translate_verb(project: Project, options: argparse.Namespace) -> int:
     except TranslationError as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
+    except SourceError as error:
+        print(error)
+        return 1
+    return 0
+
+
+def framework_verb(project: Project, options: argparse.Namespace) -> int:
+    """Tell what changed in the competency framework since an older version of it."""
+    try:
+        print(framework(project, options))
     except SourceError as error:
         print(error)
         return 1
@@ -144,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     export_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
     _verb(verbs, "schemas", schemas_verb)
     add_translate(verbs, translate_verb)
+    add_framework(verbs, framework_verb)
     return parser
 
 

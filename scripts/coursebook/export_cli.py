@@ -4,13 +4,16 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from coursebook.export.data.files import data
 from coursebook.export.edition import Edition, edition_of
 from coursebook.export.video import export_video
 from coursebook.load import Book
 from coursebook.site.build import build
 
 # The name of a format -> what gives the path of each file that it has written.
-MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {}
+MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
+    "data": data,
+}
 
 
 def export(book: Book, options: argparse.Namespace) -> Iterator[str]:

@@ -8,8 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
 from coursebook.project import Project
-from coursebook.views import language_offer, site_search
+from coursebook.views import language_offer, metadata, site_search
 from coursebook.views.here import Here, web_path
+from coursebook.views.online import online
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,15 @@ class Head:
     hero: Markup
     offer: Markup
     search: Markup
+    record: Markup
+    markdown: str
 
 
-def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
-    """Return the head of the page `here` of `book`; `source` is the file that it is made from."""
+def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown: str = "") -> Head:
+    """Return the head of the page `here` of `book`.
+
+    `source` is the file that it is made from, `markdown` the name of the file beside it that says the same.
+    """
     catalog, project = here.catalog, book.project
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
     language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
@@ -73,7 +79,17 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         hero=here.drawing("hero") if home else Markup(),
         offer=offer,
         search=search,
+        record=_record(here, book),
+        markdown=markdown,
     )
+
+
+def _record(here: Here, book: Book) -> Markup:
+    """Return what machines read about the page as JSON; nothing where it has no record, or the book no address."""
+    if not book.project.site_url:
+        return Markup()
+    found = metadata.record(online(book.project), here.catalog, book.source, here.address)
+    return metadata.as_json_ld(found) if found else Markup()
 
 
 def _social(here: Here, config: MkDocsConfig) -> str:
