@@ -10,7 +10,8 @@ import sys
 
 import pytest
 
-PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools"}
+PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools",
+            "rapper": "raptor2-utils"}  # fmt: skip
 
 
 def program(name: str) -> str:

@@ -49,9 +49,8 @@ def is_described(catalog: Catalog, address: str) -> bool:
     """Tell whether the page at `address` is one of a course or module whose text and title are in this language."""
     target = catalog.targets[address]
     page = catalog.pages.get(address)
-    words = (target.title, target.description)
-    ready = page and page.locale == catalog.locale and all(text.language is None for text in words)
-    return target.kind in ("course", "module") and bool(ready)
+    own = page and page.locale == catalog.locale and not target.title.language
+    return target.kind in ("course", "module") and bool(own)
 
 
 def records(online: Online, catalog: Catalog, source: Catalog) -> list[Metadata]:
@@ -100,13 +99,14 @@ def _plain(value: object) -> object:
 def _common(online: Online, catalog: Catalog, address: str) -> Metadata:
     """Return what every record has. The address is the one online, also in a copy of the book."""
     target, page = catalog.targets[address], online.page(catalog.locale, address)
+    about = {} if target.description.language else {"description": typographic(target.description)}
     publisher = {"type": "Organization", "id": online.site, "name": catalog.book}
     return {
         "@context": [f"{_KIM}/amb/context.jsonld", "https://schema.org/", {"@language": catalog.locale}],
         "id": page,
         "type": ["LearningResource"],
         "name": typographic(target.title),
-        "description": typographic(target.description),
+        **about,
         "inLanguage": [catalog.locale],
         "about": _concepts("hochschulfaechersystematik", _SUBJECTS),
         "educationalLevel": _concepts("educationalLevel", ["level_A", "level_C"]),  # higher and further education

@@ -12,31 +12,39 @@ _CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/
 
 
 def achievements(catalog: Catalog, online: Online) -> dict[str, Json]:
-    """Return the achievements of one language by name: one a course whose text is written, one a profile.
+    """Return the achievements of one language by name: one a course whose modules are all written, one a profile.
 
     What waits for its translation is left out: a badge in two languages would say something else to each reader.
     """
     found = {}
     for course in catalog.courses:
         address = f"courses/{course.id}/index.md"
-        if catalog.is_written(address) and catalog.is_translated(address) and _own(course.title, course.summary):
+        complete = catalog.written_modules.issuperset(module.code for module in course.modules)
+        if complete and catalog.is_translated(address) and _own(catalog, course, _reached(course)):
             found[course.id] = _of_course(catalog, online, course, address)
     for profile in catalog.framework.profiles:
-        if _own(profile.title, profile.summary):
+        if _own(catalog, profile, profile.levels):
             found[f"profile-{profile.id}"] = _of_profile(catalog, online, profile)
     return found
 
 
-def _own(*texts: Text) -> bool:
-    return all(text.language is None for text in texts)
+def _own(catalog: Catalog, of: Course | Profile, levels: dict[str, int]) -> bool:
+    """Tell whether all words of an achievement are in the language of `catalog`."""
+    titles = [catalog.competencies[competency].title for competency in levels]
+    return all(text.language is None for text in (of.title, of.summary, *titles))
 
 
-def _of_course(catalog: Catalog, online: Online, course: Course, address: str) -> Json:
+def _reached(course: Course) -> dict[str, int]:
+    """Return the highest level that a course reaches in each of its competencies."""
     levels: dict[str, int] = {}
     for reach in (reach for module in course.modules for reach in module.competencies):
         levels[reach.id] = max(reach.level, levels.get(reach.id, 0))
-    outcomes = [outcome for module in course.modules for outcome in module.outcomes if _own(outcome)]
-    return _achievement(catalog, online, course.id, course, levels) | {
+    return levels
+
+
+def _of_course(catalog: Catalog, online: Online, course: Course, address: str) -> Json:
+    outcomes = [outcome for module in course.modules for outcome in module.outcomes]
+    return _achievement(catalog, online, course.id, course, _reached(course)) | {
         "achievementType": "Course",
         "humanCode": course.code,
         "criteria": _criteria(catalog, online, address, outcomes),
@@ -48,7 +56,7 @@ def _of_profile(catalog: Catalog, online: Online, profile: Profile) -> Json:
     address = f"competencies/profiles/{profile.id}.md"
     return _achievement(catalog, online, f"profile-{profile.id}", profile, profile.levels) | {
         "achievementType": "Competency",
-        "criteria": _criteria(catalog, online, address, [text for text in wanted if _own(text)]),
+        "criteria": _criteria(catalog, online, address, wanted),
     }
 
 
@@ -69,7 +77,8 @@ def _achievement(catalog: Catalog, online: Online, name: str, of: Course | Profi
 
 
 def _criteria(catalog: Catalog, online: Online, address: str, statements: list[Text]) -> Json:
-    narrative = "\n".join(f"- {typographic(statement)}" for statement in statements)
+    own = [statement for statement in statements if statement.language is None]
+    narrative = "\n".join(f"- {typographic(statement)}" for statement in own)
     return {"id": online.page(catalog.locale, address)} | ({"narrative": narrative} if narrative else {})
 
 

@@ -1,11 +1,13 @@
 """What changed in the framework between two versions, told in Markdown: both are compared as CASE packages."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, Field
 
 from coursebook.translation.difference import marked
 
+_MARK = re.compile(r"<(~~|\*\*)(\s*)(.+?)(\s*)\1>", re.DOTALL)
 _DETAILS = {"knowledge": "Knowledge", "skills": "Skills", "attitudes": "Attitudes"}
 
 
@@ -129,4 +131,6 @@ def _asked(levels: Iterable[tuple[str, int]]) -> str:
 
 
 def _marked(before: str, after: str) -> str:
-    return marked(before, after, "~~{}~~ ", "**{}**").replace("~~ ~~", " ")
+    """Return both texts as one; Markdown wants no space at the inner side of its marks."""
+    text = marked(before, after, "<~~{}~~> ", "<**{}**>")
+    return _MARK.sub(r"\2\1\3\1\4", text).replace("  ", " ").rstrip()
