@@ -11,6 +11,7 @@ from coursebook.export.edition import Edition
 from coursebook.load import Book, load
 from coursebook.project import read_project
 
+PAGE = "[a](help.html#now) [b](about.html) [c](https://x.example/y.html) [d](tel:112) [e](#here) [f](t/t1.docx)\n"
 MADE = datetime(2026, 11, 27, 12, tzinfo=UTC)
 
 
@@ -19,7 +20,7 @@ def everything(book: Book, target: Path) -> dict[str, bytes]:
     site = target / "site"
     for name in ("index.md", "help.md", "fr/index.md"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(f"# {name}\n", encoding="utf-8")
+        (site / name).write_text(PAGE, encoding="utf-8")
     edition = Edition(book, site, target, ("en", "fr"), "1.0", MADE)
     return {path.relative_to(target / "data").as_posix(): path.read_bytes() for path in data(edition)}
 

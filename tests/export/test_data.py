@@ -156,6 +156,15 @@ def test_the_export_takes_the_markdown_of_each_language_from_the_site(small: Dra
     assert names == {"en": ["help.md", "index.md"], "fr": ["index.md"]}
 
 
+def test_links_within_the_archive_lead_to_its_files_and_others_lead_online(small: Drawing) -> None:
+    files = everything(small.load(), small.root / "made")
+    english, french = (ZipFile(BytesIO(files[f"among-peers.{c}.markdown.zip"])).read("index.md") for c in ("en", "fr"))
+    same = "[c](https://x.example/y.html) [d](tel:112) [e](#here)"
+    where = WHERE.site
+    assert english.decode() == f"[a](help.md#now) [b]({where}about/) {same} [f]({where}t/t1.docx)\n"
+    assert french.decode() == f"[a]({where}fr/help/#now) [b]({where}fr/about/) {same} [f]({where}fr/t/t1.docx)\n"
+
+
 def test_the_same_book_gives_the_same_bytes_whatever_the_order_of_sets(small: Drawing) -> None:
     files = everything(small.load(), small.root / "made")
     settings = {"PYTHONHASHSEED": "1", "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "scripts")))}

@@ -107,6 +107,7 @@ def test_the_links_of_the_markdown_lead_where_those_of_the_page_lead(site: Path)
             "A [peer](g/#p).",
         ),
         ("<p hidden>no</p><button>no</button><svg><title>no</title></svg><p>yes</p>", "yes"),
+        ('<p>A</p><div class="admonition"><p class="admonition-title">T</p><p>B</p></div>', "A\n\n> **T**\n>\n> B"),
         ("<ul><li><input type=checkbox disabled> do it</li></ul>", "- [ ] do it"),
         ('<p dir="rtl" lang="ar">مرحبا</p>', "مرحبا"),
     ],

@@ -60,15 +60,10 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown:
     absolute = {code: urljoin(config.site_url or "", _path(code, here, project)) for code in project.codes}
     home = here.address == "index.md"
     offer = language_offer.html(here) if home and catalog.locale == project.source else Markup()
-    translated = {code for code, other in book.catalogs.items() if other.is_translated(here.address)}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
         scripts=here.components.scripts(here.used),
-        alternates=tuple(
-            Alternate(code, locale.name, absolute[code], _relative(code, here, project), code in translated)
-            for locale in project.locales
-            for code in (locale.code,)
-        ),
+        alternates=_alternates(here, book, absolute),
         canonical=absolute[language],
         translated=language == here.catalog.locale,
         language=language,
@@ -81,6 +76,19 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown:
         search=search,
         record=_record(here, book),
         markdown=markdown,
+    )
+
+
+def _alternates(here: Here, book: Book, absolute: dict[str, str]) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            locale.code,
+            locale.name,
+            absolute[locale.code],
+            _relative(locale.code, here, book.project),
+            book.catalogs[locale.code].is_translated(here.address),
+        )
+        for locale in book.project.locales
     )
 
 

@@ -1,5 +1,7 @@
 """Each page as clean Markdown beside it, for platforms and programs that build on the text."""
 
+import re
+
 import yaml
 from html_to_markdown import ConversionOptions, convert
 from lxml import html as parser
@@ -11,13 +13,14 @@ from coursebook.views.online import LICENCE, Online
 # What only works on a page: pictures drawn in place, buttons, fields, what is said twice or shown by a script.
 _SILENT = (
     "//svg | //button | //select | //textarea | //nav | //*[@hidden or @popover or @aria-hidden='true']"
-    " | //details[contains(@class, 'level-key')]"
+    " | //details[contains(@class, 'level-key')] | //div[@class='exit']"
 )
 _TERMS = "//button[@popovertarget]"
 _BLOCKS = "//label | //*[local-name()='fieldset'] | //*[local-name()='legend']"
 _BOXES = "//div[contains(concat(' ', @class, ' '), ' admonition ')]"
 _TITLES = ".//p[contains(@class, 'admonition-title')]"
 _UNSEEN = "//span[contains(@class, 'visually-hidden')]"
+_CLOSE = re.compile(r"^([^>\n].*\n)(?=> )", re.MULTILINE)  # some readers want an empty line before a quotation
 _OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False, autolinks=False)
 
 
@@ -50,7 +53,8 @@ def to_markdown(html: str) -> str:
         element.text = f" {element.text or ''}"
     for box in tree.xpath(_BOXES):
         _quote(box)
-    return convert(parser.tostring(tree, encoding="unicode"), _OPTIONS).content.strip()
+    text = convert(parser.tostring(tree, encoding="unicode"), _OPTIONS).content.strip()
+    return _CLOSE.sub(r"\1\n", text)
 
 
 def _link(term: HtmlElement, goals: list[str]) -> None:

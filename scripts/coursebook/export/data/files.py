@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from coursebook.export.archive import files_in, write_whole, write_zip
+from coursebook.export.archive import write_whole
 from coursebook.export.data import badges, skos, tables
 from coursebook.export.data.case import Source, package
+from coursebook.export.data.pages import write_pages
 from coursebook.export.edition import Edition
 from coursebook.views.llms import llms_txt
 from coursebook.views.metadata import for_harvesters, records
@@ -24,7 +25,7 @@ def data(edition: Edition) -> Iterator[Path]:
     for code in edition.languages:
         for name, content in _of_language(edition, where, code):
             yield write_whole(edition.target / "data" / name, content)
-        yield _pages(edition, code)
+        yield write_pages(edition, where, code, edition.target / "data" / f"{_slug(edition)}.{code}.markdown.zip")
 
 
 def _of_all(edition: Edition, where: Online) -> Iterator[tuple[str, bytes]]:
@@ -47,17 +48,6 @@ def _of_language(edition: Edition, where: Online, code: str) -> Iterator[tuple[s
     for name, achievement in badges.achievements(catalog, where).items():
         yield f"badges/{book}-{name}.{code}.badge.json", _json(achievement)
     yield f"{book}.{code}.llms.txt", llms_txt(where, catalog).encode()
-
-
-def _pages(edition: Edition, code: str) -> Path:
-    """Write the Markdown of all pages of a language, which the site has beside them, into one archive."""
-    others = () if code != edition.book.project.source else edition.book.project.codes[1:]
-    found = {
-        name: content
-        for name, content in files_in(edition.pages(code)).items()
-        if name.endswith(".md") and name.split("/")[0] not in others
-    }
-    return write_zip(edition.target / "data" / f"{_slug(edition)}.{code}.markdown.zip", found, edition.made)
 
 
 def _slug(edition: Edition) -> str:
