@@ -83,7 +83,7 @@ def test_the_markdown_says_what_the_page_shows_and_where_it_comes_from(site: Pat
     assert text.startswith("\n# Start\n")
     for said in ("> **Try it**", "### 2 A step inside", "Perhaps nothing for a while.", "- **This fits:** You listen."):
         assert said in text
-    assert "Write `{{ link(\"nowhere\") }}` to make a link." in text
+    assert 'Write `{{ link("nowhere") }}` to make a link.' in text
     assert not re.search(r"<[a-z/]", text), "HTML is left"
     assert "{{" not in text.replace('`{{ link("nowhere") }}`', "")
 
