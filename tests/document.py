@@ -91,10 +91,11 @@ class Document(HTMLParser):
 def documents_in(site: Path) -> dict[str, Document]:
     """Return every page of `site`, parsed, by its path: `fr/help/index.html`.
 
-    The pages that "leave this page" goes to without a connection are none of the book, on purpose.
+    The pages that "leave this page" goes to without a connection are none of the book, on purpose; those below `id/`
+    stand at names for machines, and only send people on.
     """
     return {
         path.relative_to(site).as_posix(): Document(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
-        if site / "assets" not in path.parents
+        if not {site / "assets", site / "id"} & {*path.parents}
     }

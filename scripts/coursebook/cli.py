@@ -10,6 +10,7 @@ from coursebook.checks import check
 from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
+from coursebook.framework_cli import add_framework, framework
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
@@ -126,6 +127,16 @@ def translate_verb(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
+def framework_verb(project: Project, options: argparse.Namespace) -> int:
+    """Tell what changed in the competency framework since an older version of it."""
+    try:
+        print(framework(project, options))
+    except SourceError as error:
+        print(error)
+        return 1
+    return 0
+
+
 def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors complete and underline with, and point each YAML file at its own."""
     for path in write_schemas(project):
@@ -177,6 +188,7 @@ def _parser() -> argparse.ArgumentParser:
     verify_.add_argument("file", type=Path, help="the ZIP, or the folder that it was unpacked into")
     _verb(verbs, "schemas", schemas_verb)
     add_translate(verbs, translate_verb)
+    add_framework(verbs, framework_verb)
     return parser
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from coursebook.export.data.files import data
 from coursebook.export.edition import Edition, edition_of
 from coursebook.export.epub import epubs
 from coursebook.export.handouts import handouts
@@ -23,6 +24,7 @@ MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
     "pdf": pdfs,
     "handouts": handouts,
     "offline": offline,
+    "data": data,
 }
 
 

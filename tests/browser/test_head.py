@@ -28,7 +28,7 @@ def meta(document: Document, name: str) -> str | None:
 
 def alternates(document: Document) -> dict[str, str]:
     """Return the addresses of a page in all languages, as machines read them."""
-    links = [link for link in document.all("link") if "alternate" in (link["rel"] or "").split()]
+    links = [link for link in document.all("link") if "alternate" in (link["rel"] or "").split() and link["hreflang"]]
     return {link["hreflang"]: link["href"] for link in links}
 
 

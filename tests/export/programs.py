@@ -20,6 +20,7 @@ PACKAGES = {
     "pango-view": "pango1.0-tools",  # brings Pango along, which PDF needs
     "npm": "npm",  # for Ace
     "caddy": "caddy",
+    "rapper": "raptor2-utils",
 }
 
 ACE = Path(__file__).parents[2] / ".cache" / "ace"

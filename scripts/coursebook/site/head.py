@@ -8,8 +8,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
 from coursebook.project import Project
-from coursebook.views import language_offer, site_search
+from coursebook.views import language_offer, metadata, site_search
 from coursebook.views.here import Here, web_path
+from coursebook.views.online import online
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,15 @@ class Head:
     hero: Markup
     offer: Markup
     search: Markup
+    record: Markup
+    markdown: str
 
 
-def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
-    """Return the head of the page `here` of `book`; `source` is the file that it is made from."""
+def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown: str = "") -> Head:
+    """Return the head of the page `here` of `book`.
+
+    `source` is the file that it is made from, `markdown` the name of the file beside it that says the same.
+    """
     catalog, project = here.catalog, book.project
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
     language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
@@ -54,15 +60,10 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
     absolute = {code: project.online(code, web_path(here.address, project.directory_urls)) for code in project.codes}
     home = here.address == "index.md"
     offer = language_offer.html(here) if home and catalog.locale == project.source else Markup()
-    translated = {code for code, other in book.catalogs.items() if other.is_translated(here.address)}
     return Head(
         styles=tuple(name for name in sorted(here.used) if (folder / name / f"{name}.css").is_file()),
         scripts=here.components.scripts(here.used),
-        alternates=tuple(
-            Alternate(code, locale.name, absolute[code], _relative(code, here, project), code in translated)
-            for locale in project.locales
-            for code in (locale.code,)
-        ),
+        alternates=_alternates(here, book, absolute),
         canonical=absolute[language],
         translated=language == here.catalog.locale,
         language=language,
@@ -73,7 +74,30 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         hero=here.drawing("hero") if home else Markup(),
         offer=offer,
         search=search,
+        record=_record(here, book),
+        markdown=markdown,
     )
+
+
+def _alternates(here: Here, book: Book, absolute: dict[str, str]) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            locale.code,
+            locale.name,
+            absolute[locale.code],
+            _relative(locale.code, here, book.project),
+            book.catalogs[locale.code].is_translated(here.address),
+        )
+        for locale in book.project.locales
+    )
+
+
+def _record(here: Here, book: Book) -> Markup:
+    """Return what machines read about the page as JSON; nothing where it has no record, or the book no address."""
+    if not book.project.site_url:
+        return Markup()
+    found = metadata.record(online(book.project), here.catalog, book.source, here.address)
+    return metadata.as_json_ld(found) if found else Markup()
 
 
 def _social(here: Here, config: MkDocsConfig) -> str:

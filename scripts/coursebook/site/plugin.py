@@ -19,11 +19,13 @@ from coursebook.search.article import Article
 from coursebook.search.files import lexicon
 from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
+from coursebook.site.for_machines import write_for_machines
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.kept import write_lists
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
+from coursebook.site.plain import plain
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import search_anywhere, searchable, without_theme_search, write_search
 from coursebook.site.sitemap import write_sitemaps
@@ -31,6 +33,7 @@ from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
 from coursebook.translation.work import files
 from coursebook.views.here import Components, Here, Languages, components_in, web_path
+from coursebook.views.online import online
 
 
 class CoursebookPlugin(BasePlugin):
@@ -43,6 +46,7 @@ class CoursebookPlugin(BasePlugin):
         self._pages: dict[str, Here] = {}
         self._languages: Languages | None = None
         self._articles: list[Article] = []
+        self._plain: dict[Path, str] = {}
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,7 +77,7 @@ class CoursebookPlugin(BasePlugin):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Confine the macros of this language's build to our sandbox, and begin its search anew."""
         confine(config.plugins["macros"])
-        self._articles = []
+        self._articles, self._plain = [], {}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave out what only the theme's own search would load."""
@@ -100,9 +104,18 @@ class CoursebookPlugin(BasePlugin):
         """Put the other components in, and give the templates what they ask for."""
         here, source = self.here(page), self._stage.sources[page.file.src_uri]
         page.content = refuse_unsafe(here.put_back(page.content, searched=False), source)
-        context["book"] = head_of(here, self._book, config, source)
+        context["book"] = head_of(here, self._book, config, source, self._markdown(page))
         page.edit_url = context["book"].edit_url
         return context
+
+    def _markdown(self, page: Page) -> str:
+        """Keep the finished page as Markdown to be written beside it and return its name; "" where there is none."""
+        here = self.here(page)
+        if not self._book.project.site_url or not here.catalog.is_translated(here.address):
+            return ""
+        path = Path(page.file.abs_dest_path).with_suffix(".md")
+        self._plain[path] = plain(page.content, here, online(self._book.project))
+        return path.name
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Keep the page for wrong addresses in the source language: each language would overwrite the one before.
@@ -113,12 +126,14 @@ class CoursebookPlugin(BasePlugin):
         return "" if template_name == "sitemap.xml" or (template_name == "404.html" and other) else output_content
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what the search of this language loads, what a reader may keep, and the site maps."""
+        """Write what the search of this language loads, what readers may keep, site maps, and what machines read."""
         code = _language(config)
         folder = Path(config.site_dir, "" if code == self._book.project.source else code)
         write_search(self._articles, lexicon(self._book.catalogs[code], self._book.catalogs.values()), folder)
         write_lists(self._book.catalogs[code], Path(config.site_dir), folder, config.use_directory_urls)
         write_sitemaps(self._book, Path(config.site_dir), config.use_directory_urls)
+        if self._book.project.site_url:
+            write_for_machines(self._book, code, self._plain, Path(config.site_dir), config.use_directory_urls)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the sources, not their staged copy."""

@@ -55,8 +55,8 @@ def _of_record(source: RecordOriginal) -> Iterator[tuple[str, str, str, str]]:
             yield piece.state, title_of(name), signs.get(name, ""), now.get(name, "")
 
 
-def marked(before: str, after: str) -> str:
-    """Return `after` with the words that came as {+so+} and those that went as [-so-]."""
+def marked(before: str, after: str, went_as: str = "[-{}-]", came_as: str = "{{+{}+}}") -> str:
+    """Return `after` with the words that came as {+so+} and those that went as [-so-], or as they are told to be."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     pieces = []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -64,7 +64,7 @@ def marked(before: str, after: str) -> str:
         if tag == "equal":
             pieces.append(came)
         else:
-            pieces += [f"[-{went}-]" if went.strip() else "", f"{{+{came}+}}" if came.strip() else came]
+            pieces += [went_as.format(went) if went.strip() else "", came_as.format(came) if came.strip() else came]
     return "".join(pieces)
 
 

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from coursebook.model.words import Words
 from coursebook.views.competency_matrix import Cell, Matrix, Row
 
-_MADE_ON = datetime(2026, 1, 1)  # XLSX carries a date; a fixed one keeps builds the same byte for byte
-_TEXTS_STAY_TEXTS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+MADE_ON = datetime(2026, 1, 1)  # XLSX carries a date; a fixed one keeps builds the same byte for byte
+TEXTS_STAY_TEXTS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _LEVEL_COLOURS = {1: "#EAF2EE", 2: "#CBE3DA", 3: "#93C6BA", 4: "#0B5A5E"}  # as on the page
 
 
@@ -32,8 +32,8 @@ def to_xlsx(matrix: Matrix, words: Words) -> bytes:
 @lru_cache(maxsize=1024)  # a preview makes the same sheets again after each edit
 def _workbook(title: str, name: str, rows: tuple[tuple[str, ...], ...]) -> bytes:
     buffer = BytesIO()
-    with Workbook(buffer, _TEXTS_STAY_TEXTS) as book:
-        book.set_properties({"title": title, "created": _MADE_ON})
+    with Workbook(buffer, TEXTS_STAY_TEXTS) as book:
+        book.set_properties({"title": title, "created": MADE_ON})
         sheet = book.add_worksheet(name[:31])
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for number, row in enumerate(rows):

@@ -1,0 +1,73 @@
+"""Each page as clean Markdown beside it, for platforms and programs that build on the text."""
+
+import re
+
+import yaml
+from html_to_markdown import ConversionOptions, convert
+from lxml import html as parser
+from lxml.html import HtmlElement
+
+from coursebook.views.here import Here
+from coursebook.views.online import LICENCE, Online
+
+# What only works on a page: pictures drawn in place, buttons, fields, what is said twice or shown by a script.
+_SILENT = (
+    "//svg | //button | //select | //textarea | //nav | //*[@hidden or @popover or @aria-hidden='true']"
+    " | //details[contains(@class, 'level-key')] | //div[@class='exit']"
+)
+_TERMS = "//button[@popovertarget]"
+_BLOCKS = "//label | //*[local-name()='fieldset'] | //*[local-name()='legend']"
+_BOXES = "//div[contains(concat(' ', @class, ' '), ' admonition ')]"
+_TITLES = ".//p[contains(@class, 'admonition-title')]"
+_UNSEEN = "//span[contains(@class, 'visually-hidden')]"
+_CLOSE = re.compile(r"^([^>\n].*\n)(?=> )", re.MULTILINE)  # some readers want an empty line before a quotation
+_OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False, autolinks=False)
+
+
+def plain(article: str, here: Here, online: Online) -> str:
+    """Return the `article` of a page as Markdown: what its macros show stands in it as text and links.
+
+    The head says where the page is online, and under which licence. Links lead where those of the page lead.
+    """
+    catalog = here.catalog
+    head = {
+        "title": str(catalog.targets[here.address].title),
+        "url": online.page(catalog.locale, here.address),
+        "language": catalog.locale,
+        "license": LICENCE,
+    }
+    front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{front}---\n\n{to_markdown(article)}\n"
+
+
+def to_markdown(html: str) -> str:
+    """Return HTML as Markdown, without what makes no sense on paper."""
+    tree = parser.fragment_fromstring(html, create_parent="div")
+    for term in tree.xpath(_TERMS):
+        _link(term, tree.xpath("//*[@id=$id]//a/@href", id=term.get("popovertarget")))
+    for element in tree.xpath(_SILENT):
+        element.drop_tree()
+    for element in tree.xpath(_BLOCKS):
+        element.tag = "p" if element.tag == "label" else "div"
+    for element in tree.xpath(_UNSEEN):
+        element.text = f" {element.text or ''}"
+    for box in tree.xpath(_BOXES):
+        _quote(box)
+    text = convert(parser.tostring(tree, encoding="unicode"), _OPTIONS).content.strip()
+    return _CLOSE.sub(r"\1\n", text)
+
+
+def _link(term: HtmlElement, goals: list[str]) -> None:
+    """Make a link to its entry of a term whose meaning opens on click."""
+    if goals:
+        term.tag = "a"
+        term.set("href", goals[0])
+
+
+def _quote(box: HtmlElement) -> None:
+    """Make a quotation of a box, its title in bold."""
+    box.tag = "blockquote"
+    for title in box.xpath(_TITLES):
+        title.tag = "strong"
+        title.addprevious(paragraph := parser.Element("p"))
+        paragraph.append(title)
