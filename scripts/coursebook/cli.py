@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coursebook.checks import check
+from coursebook.export.edition import MissingExtraError
 from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
@@ -38,7 +39,7 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
-    book = load(project)
+    book = load(project, options.institution)
     problems = check(book)
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)

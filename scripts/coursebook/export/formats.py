@@ -5,4 +5,5 @@ FORMATS: dict[str, str] = {
     "pdf": "the same to print, with tags for screen readers (PDF/UA)",
     "handouts": "for groups, of each course: exercises, answer key, facilitator's notes, maps of the scenes (PDF)",
     "offline": "the whole book to open without a network, or to serve in a house: a ZIP a language, one with all",
+    "zim": "for Kiwix, which shows books without a network",
 }
