@@ -7,7 +7,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
-from coursebook.project import Project
+from coursebook.model.catalog import Catalog
+from coursebook.project import Locale, Project
 from coursebook.views import language_offer, site_search
 from coursebook.views.here import Here, web_path
 
@@ -49,7 +50,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
     """Return the head of the page `here` of `book`; `source` is the file that it is made from."""
     catalog, project = here.catalog, book.project
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
-    language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
+    language = catalog.language_of(here.address)
     folder = here.components.folder
     absolute = {code: project.online(code, web_path(here.address, project.directory_urls)) for code in project.codes}
     home = here.address == "index.md"
@@ -60,7 +61,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         scripts=here.components.scripts(here.used),
         alternates=tuple(
             Alternate(code, locale.name, absolute[code], _relative(code, here, project), code in translated)
-            for locale in project.locales
+            for locale in _first(project.locales, catalog)
             for code in (locale.code,)
         ),
         canonical=absolute[language],
@@ -74,6 +75,12 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str) -> Head:
         offer=offer,
         search=search,
     )
+
+
+def _first(locales: tuple[Locale, ...], catalog: Catalog) -> list[Locale]:
+    """Return `locales` with that of the institution before the others."""
+    first = catalog.institution.first_language if catalog.institution else None
+    return sorted(locales, key=lambda locale: locale.code != first)
 
 
 def _social(here: Here, config: MkDocsConfig) -> str:
