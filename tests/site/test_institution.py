@@ -114,7 +114,7 @@ def test_its_pages_stand_under_its_name_also_where_they_are_not_translated(site:
     english, french = html(site, "local/index.html"), html(site, "fr/local/index.html")
     assert '<div lang="fr">' in english and '<meta name="robots" content="noindex">' in english
     assert '<meta name="robots"' not in french
-    assert re.search(r'md-tabs__link">\s*Castle &amp; Sons', english)
+    assert re.search(r'md-tabs__link">\s*Castle &(amp;)? Sons', english)
 
 
 def test_its_first_language_comes_first(pages: dict[str, Document]) -> None:
