@@ -29,6 +29,7 @@ from coursebook.project import Locale, read_project
 from coursebook.site.build import build
 from tests.browser.chromium import ARGUMENTS, ensure
 from tests.conftest import Drawing
+from tests.document import Document
 from tests.export.programs import program
 from tests.real_book import ROOT
 from tests.site.conftest import dressed
@@ -50,7 +51,8 @@ def in_two_languages(drawing: Drawing) -> Drawing:
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     folder = tmp_path_factory.mktemp("zim")
     drawing = in_two_languages(dressed(Drawing(folder / "book")))
-    drawing.draw({"courses/en/first/start.quiz.yml": {"draw: 4\n": ""}})
+    texting = {'numbers: ["0800 12 345"]': 'sms: ["147"]'}
+    drawing.draw({"courses/en/first/start.quiz.yml": {"draw: 4\n": ""}, "docs/_data/help-lines.yml": texting})
     book = drawing.load()
     build(book, folder / "files", directory_urls=False)
     return Edition(book, folder / "files", folder / "dist", ("en", "fr"), "1.0", MADE)
@@ -109,6 +111,11 @@ def test_what_the_file_does_not_hold_is_linked_on_the_site(made: dict[str, Path]
     """The small book has no glossary; the real one links from a home page to the other languages in this way."""
     html = text(Archive(made["fr"]), FRENCH)
     assert 'href="https://among-peers.example/fr/glossary/' in html
+
+
+def test_a_number_to_text_to_stays_one(made: dict[str, Path]) -> None:
+    page = Document(text(Archive(made["fr"]), "fr/help.html"))
+    assert [element.tag for element in page.elements if element["href"] == "sms:147"] == ["a"]
 
 
 def test_the_search_of_kiwix_finds_words_of_the_text_and_no_menu(made: dict[str, Path]) -> None:

