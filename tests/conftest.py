@@ -37,12 +37,12 @@ class Drawing:
     def project(self) -> Project:
         return read_project(self.root)
 
-    def load(self) -> Book:
-        return load(self.project)
+    def load(self, institution: str | None = None) -> Book:
+        return load(self.project, institution)
 
-    def check(self) -> list[str]:
+    def check(self, institution: str | None = None) -> list[str]:
         """Return what the checks say, as an author reads it."""
-        return [str(problem) for problem in check(self.load())]
+        return [str(problem) for problem in check(self.load(institution))]
 
 
 def replaced(text: str, changes: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursebook.checks import RULES, RULES_OF_PAGES
+from coursebook.checks import RULES, RULES_OF_INSTITUTIONS, RULES_OF_PAGES
 from tests.conftest import Drawing
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
@@ -15,7 +15,7 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
 def test_the_checks_say_what_the_case_says(path: Path, book: Drawing, request: pytest.FixtureRequest):
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     book.draw(case["files"])
-    found = "".join(f"{problem}\n" for problem in book.check())
+    found = "".join(f"{problem}\n" for problem in book.check(case.get("institution")))
     if request.config.getoption("--rewrite"):
         rewrite(path, found)
     else:
@@ -30,11 +30,12 @@ def rewrite(path: Path, found: str) -> None:
 
 
 def test_each_rule_is_shown_by_a_case(tmp_path: Path):
-    silent = dict.fromkeys(RULES)
+    silent = dict.fromkeys((*RULES, *RULES_OF_INSTITUTIONS))
     for path in CASES:
         drawing = Drawing(tmp_path / path.stem)
-        drawing.draw(yaml.safe_load(path.read_text(encoding="utf-8"))["files"])
-        loaded = drawing.load()
+        case = yaml.safe_load(path.read_text(encoding="utf-8"))
+        drawing.draw(case["files"])
+        loaded = drawing.load(case.get("institution"))
         for rule in [rule for rule in silent if loaded.catalogs or rule in RULES_OF_PAGES]:
             if any(rule(loaded)):
                 del silent[rule]

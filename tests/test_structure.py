@@ -8,7 +8,7 @@ from statistics import median
 
 import pytest
 
-from coursebook.checks import RULES
+from coursebook.checks import RULES, RULES_OF_INSTITUTIONS
 from coursebook.load import load
 from coursebook.model.macro import MACROS
 from coursebook.project import read_project
@@ -121,3 +121,8 @@ def test_every_macro_check_and_verb_is_documented(code: str) -> None:
 def test_every_drawing_has_words_for_those_who_do_not_see_it() -> None:
     drawings = {path.stem for path in (COMPONENTS / "picture" / "library").glob("*.svg")}
     assert {f"picture.{name}" for name in drawings} <= read_words("en")
+
+
+def test_every_check_of_an_institution_is_documented() -> None:
+    page = (ROOT / "docs/en/contributing/takeaway.md").read_text(encoding="utf-8")
+    assert [rule.__name__ for rule in RULES_OF_INSTITUTIONS if f"`{rule.__name__}`" not in page] == []

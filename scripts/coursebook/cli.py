@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from coursebook.checks import check
+from coursebook.export.edition import MissingExtraError
 from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
@@ -39,7 +40,7 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
-    book = load(project)
+    book = load(project, options.institution)
     problems = check(book)
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)
@@ -85,7 +86,7 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     try:
         for line in _takeaway().watched(_takeaway().export(book, options)):
             print(line)
-    except FilmError as error:
+    except (FilmError, MissingExtraError) as error:
         print(f"coursebook: {error}", file=sys.stderr)
         return 2
     except SourceError as error:
@@ -165,7 +166,7 @@ def _count(number: int, thing: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="coursebook", description="Check, build and show a book.")
     parser.add_argument("--book", type=Path, default=Path(), help="a folder of the book (default: where you are)")
-    parser.set_defaults(format="text")
+    parser.set_defaults(format="text", institution=None)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
     check_ = _verb(verbs, "check", check_verb)
@@ -174,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     build_.add_argument("--to", type=Path, help="the folder to build into (default: site/)")
     serve_ = _verb(verbs, "serve", serve_verb)
     serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
+    for parser_ in (check_, build_, serve_):
+        parser_.add_argument("--institution", metavar="NAME", help="with what overrides/institutions/NAME/ adds")
     export_ = _verb(verbs, "export", export_verb)
     purposes = "; ".join(f"{name}: {purpose}" for name, purpose in FORMATS.items())
     export_.add_argument("kind", choices=(*FORMATS, "all", "video"), metavar="FORMAT", help=f"all, video; {purposes}")
@@ -194,7 +197,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _verb(verbs, name: str, run) -> argparse.ArgumentParser:
     parser = verbs.add_parser(name, help=run.__doc__, description=run.__doc__)
-    parser.set_defaults(verb=run, format="text")
+    parser.set_defaults(verb=run, format="text", institution=None)
     return parser
 
 

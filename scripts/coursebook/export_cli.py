@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from coursebook.export.data.files import data
-from coursebook.export.edition import Edition, edition_of
+from coursebook.export.edition import Edition, MissingExtraError, edition_of
 from coursebook.export.epub import epubs
 from coursebook.export.handouts import handouts
 from coursebook.export.offline import offline
 from coursebook.export.pdf import pdfs
 from coursebook.export.video import export_video
+from coursebook.export.zim import zim
 from coursebook.load import Book
 from coursebook.site.build import build
 
@@ -25,11 +26,15 @@ MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
     "handouts": handouts,
     "offline": offline,
     "data": data,
+    "zim": zim,
 }
 
 
 def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
-    """Make what is asked for and give a line for each file that is written. Raises FilmError for a film."""
+    """Make what is asked for and give a line for each file that is written. Raises FilmError for a film.
+
+    A format that needs something not installed raises MissingExtraError; among all, it is left out.
+    """
     project, target = book.project, options.to or book.project.root / "dist"
     if options.kind == "video":
         code = options.locale or project.source
@@ -40,8 +45,12 @@ def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
     languages = (options.locale,) if options.locale else project.codes
     edition = edition_of(book, site, target, languages)
     for kind in MAKERS if options.kind == "all" else (options.kind,):
-        for path in MAKERS[kind](edition):
-            yield shown(path)
+        try:
+            yield from map(shown, MAKERS[kind](edition))
+        except MissingExtraError as missing:
+            if options.kind != "all":
+                raise
+            yield f"left out: {missing}"
 
 
 def watched(lines: Iterator[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The sources of a project -> one Catalog for each language. The only module that knows where files lie."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from coursebook.model.framework import Framework
 from coursebook.model.glossary import Glossary
 from coursebook.model.handbook import Handbook
 from coursebook.model.help_line import HelpLines
+from coursebook.model.institution import LOCAL, Institution
 from coursebook.model.page import FrontMatter, Page, Translation
 from coursebook.model.quiz import Quiz
 from coursebook.model.record import Origin, Record
@@ -55,6 +56,7 @@ MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.activity.yml": Activity,
     "courses/{locale}/{course}/{name}.video.yml": Video,
 }
+INSTITUTIONS = "overrides/institutions"  # a folder for each, with institution.yml, its logo and pages/{locale}/
 
 
 @dataclass
@@ -78,9 +80,11 @@ class Book:
         return self.catalogs[self.project.source]
 
 
-def load(project: Project) -> Book:
-    """Read every source of `project`, each file once. Problems are gathered, never raised."""
-    return _Loader(project).book()
+def load(project: Project, institution: str | None = None) -> Book:
+    """Read every source of `project`, each file once, and what an institution adds. Problems are gathered, never
+    raised.
+    """
+    return _Loader(project, institution).book()
 
 
 def files_like(project: Project, pattern: str, code: str) -> list[Path]:
@@ -95,8 +99,9 @@ def in_folder(project: Project, name: str, code: str) -> str:
 
 
 class _Loader:
-    def __init__(self, project: Project):
+    def __init__(self, project: Project, institution: str | None):
         self.project = project
+        self.institution = institution
         self.problems: list[Problem] = []
         self.files: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
 
@@ -104,8 +109,10 @@ class _Loader:
         words = {code: self.words(code) for code in self.project.codes}
         records = self.translated_records()
         pages = {code: self.pages(code) for code in self.project.codes}
+        institution = self.institutions() if self.institution else {}
         complete = all(words.values()) and records
         catalogs = self.catalogs(words, records, pages) if complete else {}
+        catalogs = {code: replace(catalog, institution=institution.get(code)) for code, catalog in catalogs.items()}
         return Book(self.project, catalogs, pages, self.problems, records or {}, self.files)
 
     def attempt(self, read: Callable[[], R]) -> R | None:
@@ -173,14 +180,30 @@ class _Loader:
         stamp = translation.source if translation else None
         return self.attempt(lambda: translate(record, words, self.project.source, stamp)) or record, translation
 
+    def institutions(self) -> dict[str, Institution]:
+        """Return the institution in each language; nothing where it cannot be read."""
+        known = sorted(path.name for path in (self.project.root / INSTITUTIONS).glob("*/"))
+        name = f"{INSTITUTIONS}/{self.institution}/institution.yml"
+        if self.institution not in known:
+            remedy = did_you_mean(self.institution, known, f"write {name}")
+            self.problems.append(Problem(name, 1, f"there is no institution `{self.institution}`", remedy))
+            return {}
+        file, codes = self.yaml(name), self.project.codes
+        return {code: self.attempt(lambda code=code: self.in_language(file, code)) for code in codes if file}
+
+    def in_language(self, file: YamlFile, code: str) -> Institution:
+        return to_record(file, Institution, tuple(dict.fromkeys((code, *self.project.codes))))
+
     def pages(self, code: str) -> dict[str, Page]:
         """Return the Markdown pages of a language by address, in the order of the folders."""
         found = {}
-        for part in PARTS:
-            folder = self.project.root / part / code
+        folders = {("" if part == "docs" else f"{part}/"): f"{part}/{code}" for part in PARTS}
+        if self.institution:
+            folders[LOCAL] = f"{INSTITUTIONS}/{self.institution}/pages/{code}"
+        for start, name in folders.items():
+            folder = self.project.root / name
             for path in sorted(folder.rglob("*.md")):
-                inside = path.relative_to(folder).as_posix()
-                address = inside if part == "docs" else f"{part}/{inside}"
+                address = start + path.relative_to(folder).as_posix()
                 page = self.attempt(lambda path=path, address=address: self.page(path, address, code))
                 if page:
                     found[address] = page
@@ -190,7 +213,7 @@ class _Loader:
         return read_page(path, self.project.relative(path), address, code)
 
     def catalogs(self, words: Words, records: dict, pages: dict) -> dict[str, Catalog]:
-        source = pages[self.project.source]
+        source = _shown(pages)
         return {
             locale.code: _catalog(
                 (locale, self.project.source, words[locale.code]),
@@ -199,6 +222,13 @@ class _Loader:
             )
             for locale in self.project.locales
         }
+
+
+def _shown(pages: dict[str, dict[str, Page]]) -> dict[str, Page]:
+    """Return the pages of the source language, and local ones of the first language that has them."""
+    first, *others = pages.values()
+    local = {address: page for own in reversed(others) for address, page in own.items() if page.local}
+    return local | first
 
 
 def _catalog(language: tuple[Locale, str, Words], records: dict, pages: dict[str, Page]) -> Catalog:

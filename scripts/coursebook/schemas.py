@@ -10,7 +10,8 @@ from copy import deepcopy
 from os.path import relpath
 from pathlib import Path
 
-from coursebook.load import FILES, MATERIALS, files_like
+from coursebook.load import FILES, INSTITUTIONS, MATERIALS, files_like
+from coursebook.model.institution import Institution
 from coursebook.model.page import Translation
 from coursebook.model.record import Record
 from coursebook.project import Project
@@ -36,6 +37,7 @@ def schemas() -> dict[str, dict]:
         schema = model.model_json_schema(by_alias=True)
         found[f"{stem}.schema.json"] = _plain(schema)
         found[f"{stem}.words.schema.json"] = _words_only(schema)
+    found["institution.schema.json"] = _plain(Institution.model_json_schema(by_alias=True))
     return {name: {"$schema": "http://json-schema.org/draft-07/schema#"} | schema for name, schema in found.items()}
 
 
@@ -45,6 +47,8 @@ def yaml_files(project: Project) -> Iterator[tuple[Path, str]]:
         for code in project.codes:
             for path in files_like(project, pattern, code):
                 yield path, f"{_stem(pattern)}{'' if code == project.source else '.words'}.schema.json"
+    for path in sorted(project.root.glob(f"{INSTITUTIONS}/*/institution.yml")):
+        yield path, "institution.schema.json"
 
 
 def with_comment(project: Project, path: Path, name: str) -> str:

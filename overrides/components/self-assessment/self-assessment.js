@@ -229,7 +229,7 @@
 
   const linked = (text, url) => {
     const link = document.createElement("a")
-    link.href = url
+    if (url) link.href = url
     link.textContent = text
     return link
   }

@@ -197,7 +197,7 @@
       item.className = "search__entry panel"
       item.append(this.#part(".search__term").content.cloneNode(true))
       const link = item.querySelector("a")
-      link.href = `${this.dataset.glossary}#${id}`
+      if (this.dataset.glossary) link.href = `${this.dataset.glossary}#${id}`
       link.append(...this.#marked(title))
       item.querySelector("span").textContent = definition
       return item

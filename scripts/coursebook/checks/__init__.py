@@ -15,6 +15,7 @@ from coursebook.checks import (
     headings,
     help_lines,
     images,
+    institution,
     interface_words,
     levels,
     links,
@@ -126,6 +127,14 @@ RULES_OF_REFERENCES: tuple[Rule, ...] = (
     arguments.macros_name_what_exists,
     links.links_lead_somewhere,
 )
+# These look at what an institution adds, where one is asked for.
+RULES_OF_INSTITUTIONS: tuple[Rule, ...] = (
+    institution.colours_can_be_read,
+    institution.the_logo_is_there,
+    institution.contacts_can_be_reached,
+    institution.what_is_off_exists,
+    institution.local_languages_are_those_of_the_book,
+)
 RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES
 
 
@@ -139,7 +148,7 @@ def _found(book: Book) -> Iterator[Problem]:
     if book.catalogs:
         yield from _by(RULES_OF_RECORDS, book)
         names = list(_by(RULES_OF_NAMES, book))
-        yield from names or _by(RULES_OF_REFERENCES, book)
+        yield from names or _by(RULES_OF_REFERENCES + RULES_OF_INSTITUTIONS, book)
 
 
 def _by(rules: tuple[Rule, ...], book: Book) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ def every_page(book: Book) -> Iterator[Page]:
 
 
 def translated_pages(book: Book) -> Iterator[Page]:
-    """Give the pages of all languages but the source language."""
-    return (page for page in every_page(book) if page.locale != book.project.source)
+    """Give the pages of all languages but the source language; what an institution adds is no translation."""
+    return (page for page in every_page(book) if page.locale != book.project.source and not page.local)
 
 
 def is_module_or_chapter(address: str) -> bool:

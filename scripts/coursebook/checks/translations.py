@@ -27,6 +27,6 @@ def translations_say_their_state(book: Book) -> Iterator[Problem]:
         if page.locale == book.project.source and said:
             fact = "a page of the source language is no translation"
             yield problem(page.origin.at("translation"), fact, "remove `translation`")
-        elif page.locale != book.project.source and not said:
+        elif page.locale != book.project.source and not said and not page.local:
             remedy = "add `translation:` and below it `  status: draft` between `---` and `---` at the top"
             yield problem(page.at(1), "the page does not say the state of its translation", remedy)

@@ -12,6 +12,14 @@ from coursebook.model.catalog import Catalog
 from coursebook.project import Project
 
 
+class MissingExtraError(Exception):
+    """What makes a format is an optional extra that is not installed; the message says what to do."""
+
+    def __init__(self, format_: str):
+        remedy = f"in the folder of the book, pip install --editable '.[{format_}]'"
+        super().__init__(f"`{format_}` needs what is not installed here: {remedy}")
+
+
 @dataclass(frozen=True)
 class Edition:
     """A state of the book to take away. `site` is the built site in which each page is a file (`help.html`).

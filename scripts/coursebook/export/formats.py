@@ -6,4 +6,5 @@ FORMATS: dict[str, str] = {
     "handouts": "for groups, of each course: exercises, answer key, facilitator's notes, maps of the scenes (PDF)",
     "offline": "the whole book to open without a network, or to serve in a house: a ZIP a language, one with all",
     "data": "framework and courses as open data: CASE, SKOS, CSV, XLSX, AMB, Open Badges, Markdown",
+    "zim": "for Kiwix, which shows books without a network",
 }

@@ -13,6 +13,7 @@ from coursebook.model.framework import Competency, Domain, Framework, Profile
 from coursebook.model.glossary import Term
 from coursebook.model.handbook import Chapter, Handbook, Part, Template
 from coursebook.model.help_line import CountryHelp
+from coursebook.model.institution import Institution
 from coursebook.model.page import Page, Review, Translation
 from coursebook.model.quiz import Quiz
 from coursebook.model.record import Record
@@ -61,6 +62,7 @@ class Catalog:
     pages: dict[str, Page]
     translations: dict[str, Translation]
     reviews: dict[str, Review]
+    institution: Institution | None = None
 
     @cached_property
     def competencies(self) -> dict[str, Competency]:
@@ -182,6 +184,12 @@ class Catalog:
             return not page or page.locale == self.locale
         return self.targets[address].kind == "translation" or self.file_of(address) in self.translations
 
+    def language_of(self, address: str) -> str:
+        """Return the language in which the page at `address` is shown: this one, or that of what stands in for it."""
+        if self.is_translated(address):
+            return self.locale
+        return self.pages[address].locale if address in self.pages else self.source_locale
+
     def file_of(self, address: str) -> str:
         """Return the file that gives the words of a page that nobody wrote by hand: `courses/paths.yml`."""
         kind = self.targets[address].kind
@@ -253,6 +261,14 @@ class Catalog:
         }
         written = {t.id: self.targets.get(template_address(t)) for t in self.handbook.templates}
         return soon | {id_: target for id_, target in written.items() if target}
+
+    @cached_property
+    def off(self) -> frozenset[str]:
+        """The pages that the institution leaves out; the first page of a part or a course stands for all in it."""
+        named = [self.find(name) for name in (self.institution.off if self.institution else ())]
+        addresses = [target.address for target in named if target]
+        folders = tuple(address.removesuffix("index.md") for address in addresses if address.endswith("/index.md"))
+        return frozenset(addresses) | {address for address in self.targets if address.startswith(folders)}
 
     def find(self, ref: str) -> Target | None:
         """Return the page that `ref` names (`H7`, `K1.1`, `A3`, `help`, `path:mooc`, `page:help`), or None."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from coursebook.model.institution import LOCAL
 from coursebook.model.record import Origin, Place, Record
 from coursebook.model.text import Text
 
@@ -105,6 +106,11 @@ class Page:
     links: tuple[Link, ...] = ()
     calls: tuple[Call, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
+
+    @property
+    def local(self) -> bool:
+        """Whether an institution adds it to the book: it is then no translation, whatever its language."""
+        return self.address.startswith(LOCAL)
 
     def at(self, line: int) -> Place:
         return Place(self.path, line)

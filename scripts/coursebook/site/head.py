@@ -7,7 +7,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from coursebook.load import Book
-from coursebook.project import Project
+from coursebook.model.catalog import Catalog
+from coursebook.project import Locale, Project
 from coursebook.views import language_offer, metadata, site_search
 from coursebook.views.here import Here, web_path
 from coursebook.views.online import online
@@ -55,7 +56,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown:
     """
     catalog, project = here.catalog, book.project
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
-    language = catalog.locale if catalog.is_translated(here.address) else catalog.source_locale
+    language = catalog.language_of(here.address)
     folder = here.components.folder
     absolute = {code: project.online(code, web_path(here.address, project.directory_urls)) for code in project.codes}
     home = here.address == "index.md"
@@ -88,7 +89,7 @@ def _alternates(here: Here, book: Book, absolute: dict[str, str]) -> tuple[Alter
             _relative(locale.code, here, book.project),
             book.catalogs[locale.code].is_translated(here.address),
         )
-        for locale in book.project.locales
+        for locale in _first(book.project.locales, here.catalog)
     )
 
 
@@ -98,6 +99,12 @@ def _record(here: Here, book: Book) -> Markup:
         return Markup()
     found = metadata.record(online(book.project), here.catalog, book.source, here.address)
     return metadata.as_json_ld(found) if found else Markup()
+
+
+def _first(locales: tuple[Locale, ...], catalog: Catalog) -> list[Locale]:
+    """Return `locales` with that of the institution before the others."""
+    first = catalog.institution.first_language if catalog.institution else None
+    return sorted(locales, key=lambda locale: locale.code != first)
 
 
 def _social(here: Here, config: MkDocsConfig) -> str:

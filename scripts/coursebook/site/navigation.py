@@ -1,6 +1,7 @@
 """The navigation of one language, in the form that MkDocs takes."""
 
 from coursebook.model.catalog import Catalog
+from coursebook.model.institution import LOCAL
 from coursebook.model.text import typographic
 
 _MY = ("my/index.md", "my/assessment.md", "my/path.md", "my/review.md", "my/record.md")
@@ -15,16 +16,22 @@ _CONTRIBUTING = (
 def navigation(catalog: Catalog) -> list:
     """Return sections and pages from left to right and from top to bottom; pages that do not exist are left out."""
     t = catalog.words
-    sections = {
-        "nav.handbook": _handbook(catalog),
-        "nav.courses": _courses(catalog),
-        "nav.competencies": _competencies(catalog),
-        "nav.my": [*_MY],
-        "nav.resources": [*_RESOURCES],
-        "nav.about": [*_ABOUT, {str(t("nav.contributing")): _contributing(catalog)}],
+    sections = _local(catalog) | {
+        str(t("nav.handbook")): _handbook(catalog),
+        str(t("nav.courses")): _courses(catalog),
+        str(t("nav.competencies")): _competencies(catalog),
+        str(t("nav.my")): [*_MY],
+        str(t("nav.resources")): [*_RESOURCES],
+        str(t("nav.about")): [*_ABOUT, {str(t("nav.contributing")): _contributing(catalog)}],
     }
-    tree = ["index.md", "help.md", *({str(t(name)): items} for name, items in sections.items())]
+    tree = ["index.md", "help.md", *({name: items} for name, items in sections.items())]
     return _existing(tree, catalog)
+
+
+def _local(catalog: Catalog) -> dict[str, list]:
+    """Return the pages that the institution adds, under its name."""
+    pages = sorted(address for address in catalog.pages if address.startswith(LOCAL))
+    return {typographic(catalog.institution.name): pages} if catalog.institution else {}
 
 
 def _handbook(catalog: Catalog) -> list:
@@ -74,11 +81,11 @@ def _folder(address: str) -> str:
 
 
 def _existing(items: list, catalog: Catalog) -> list:
-    """Return `items` without pages that the book does not have and sections left empty by that."""
+    """Return `items` without pages that the book does not have or leaves out, and sections left empty by that."""
     kept: list = []
     for item in items:
         if isinstance(item, str):
-            kept += [item] if item in catalog.targets else []
+            kept += [item] if item in catalog.targets and item not in catalog.off else []
         else:
             for title, inner in item.items():
                 inside = _existing(inner, catalog)

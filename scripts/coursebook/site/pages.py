@@ -73,7 +73,9 @@ def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) 
 
 def _own(page: Page, source: Catalog) -> str:
     """Return the text of a page in its own language; a translation is held against the source."""
-    return page.body if page.locale == source.locale else as_readers_see_it(page, source.pages[page.address])
+    if page.local or page.locale == source.locale:
+        return page.body
+    return as_readers_see_it(page, source.pages[page.address])
 
 
 def _title(target: Target, page: Page | None, locale: str) -> str:

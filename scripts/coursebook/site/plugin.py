@@ -23,6 +23,7 @@ from coursebook.site.for_machines import write_for_machines
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.kept import write_lists
+from coursebook.site.left_out import without_links
 from coursebook.site.macros import confine
 from coursebook.site.navigation import navigation
 from coursebook.site.plain import plain
@@ -32,6 +33,7 @@ from coursebook.site.sitemap import write_sitemaps
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
 from coursebook.translation.work import files
+from coursebook.views import institution
 from coursebook.views.here import Components, Here, Languages, components_in, web_path
 from coursebook.views.online import online
 
@@ -87,6 +89,7 @@ class CoursebookPlugin(BasePlugin):
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
         env.bytecode_cache = FileSystemBytecodeCache(str(self._stage.bytecode))
         env.globals["t"] = self._book.catalogs[_language(config)].words
+        env.globals["institution"] = institution.mark(self._book.catalogs[_language(config)].institution)
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
         env.globals["site_search"] = search_anywhere(self._book.source, self._components, config)
         return env
@@ -96,7 +99,8 @@ class CoursebookPlugin(BasePlugin):
         here, words = self.here(page), self.here(page).catalog.words
         mended = with_skip_links(with_signs(scrolling(in_its_language(html), words)), words)
         searched = here.put_back(mended, searched=True)
-        self._articles.append(searchable(searched, page, here))
+        if here.address not in here.catalog.off:
+            self._articles.append(searchable(searched, page, here))
         return searched
 
     @event_priority(-50)
@@ -116,6 +120,11 @@ class CoursebookPlugin(BasePlugin):
         path = Path(page.file.abs_dest_path).with_suffix(".md")
         self._plain[path] = plain(page.content, here, online(self._book.project))
         return path.name
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Take links to pages that the institution leaves out off the page; of such a page, write nothing."""
+        here = self.here(page)
+        return "" if here.address in here.catalog.off else without_links(output, here)
 
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
         """Keep the page for wrong addresses in the source language: each language would overwrite the one before.

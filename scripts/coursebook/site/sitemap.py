@@ -24,10 +24,10 @@ def write_sitemaps(book: Book, site: Path, directory_urls: bool) -> None:
 
 
 def _map(book: Book, code: str, directory_urls: bool) -> ET.Element:
-    """Return the pages of a language, each with the languages that have it too; what is not translated is left out."""
+    """Return the pages of a language, each with the languages that have it too; without those that are left out."""
     urls = ET.Element(f"{{{_MAPS}}}urlset")
     for address in book.catalogs[code].targets:
-        if not book.catalogs[code].is_translated(address):
+        if not book.catalogs[code].is_translated(address) or address in book.catalogs[code].off:
             continue
         url = ET.SubElement(urls, f"{{{_MAPS}}}url")
         ET.SubElement(url, f"{{{_MAPS}}}loc").text = _page(book, code, address, directory_urls)

@@ -12,6 +12,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.site.pages import staged_pages
 from coursebook.views.competency_matrix import all_matrices
 from coursebook.views.document import documents
+from coursebook.views.institution import style
 from coursebook.views.spreadsheet import to_csv, to_xlsx
 
 
@@ -43,7 +44,7 @@ def stage(book: Book) -> Stage:
         files |= {f"{code}/{address}": content for address, content in made}
     files |= {f"assets/{path}": content for path, content in _files_in(root / "docs/assets")}
     _write(docs, files)
-    _write(theme, dict(_styles_and_scripts(root / "overrides")))
+    _write(theme, dict(_styles_and_scripts(root / "overrides")) | dict(_of_institution(book)))
     bytecode = book.project.cache / "templates"
     bytecode.mkdir(exist_ok=True)
     return Stage(docs, theme, bytecode, sources)
@@ -72,6 +73,16 @@ def _styles_and_scripts(overrides: Path) -> Iterator[tuple[str, bytes]]:
         yield path.name, jsmin(path.read_text(encoding="utf-8")).encode()
     for path in sorted(overrides.glob("lib/*.js")):
         yield f"assets/lib/{path.name}", jsmin(path.read_text(encoding="utf-8")).encode()
+
+
+def _of_institution(book: Book) -> Iterator[tuple[str, bytes]]:
+    """Give the style and the logo of the institution that offers the book."""
+    institution = book.source.institution
+    if institution and institution.colours:
+        yield "assets/institution/institution.css", style(institution).encode()
+    if institution and institution.logo:
+        content = (book.project.root / institution.folder / institution.logo).read_bytes()
+        yield f"assets/institution/{institution.logo}", content
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -35,18 +35,24 @@ _PATTERNS = {
     "[a-z]{2,3}": "write the code of a language, such as fr",
     "[A-Z]{2}": "write the code of a country, such as BE",
     "webm|mp4": "write where the film stands below docs/, as webm or mp4: assets/films/first-talk.webm",
+    r"[\w-]+\.(svg": "write the name of a file beside institution.yml, as svg or png: logo.svg",
     "svg|png": "write where the image stands below docs/, as svg, png, jpg or webp: assets/films/first-talk.png",
     "https?": "write a whole address that starts with https://",
+    "#[0-9a": "write a colour as # and six digits or letters from a to f: #0b5a5e",
+    "@<>": "write an address such as listening@example.org",
     "[A-Z][0-9]+(": "write a code such as K1, K1.1, H7 or T3",
     "[A-Z]$": "write one capital letter",
     "[A-Z][0-9]+$": "write the id of a competency, such as A1",
 }
 
 
-def to_record(file: YamlFile, model: type[R]) -> R:
-    """Return the data of `file` as a `model`. Raises SourceError with a problem for each field that is wrong."""
+def to_record(file: YamlFile, model: type[R], languages: tuple[str, ...] = ()) -> R:
+    """Return the data of `file` as a `model`. Raises SourceError with a problem for each field that is wrong.
+
+    Where a text stands in several languages, the first of `languages` that it has is taken.
+    """
     try:
-        record = model.model_validate(file.data, context={"file": file})
+        record = model.model_validate(file.data, context={"file": file, "languages": languages})
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _follows(detail)]
         raise SourceError(_problem(detail, file, model) for detail in details) from None

@@ -167,7 +167,8 @@ def originals(book: Book, locale: str) -> Iterator[Original]:
         if holds_words(type(record)):
             yield RecordOriginal(book, locale, name)
     for page in book.pages[source].values():
-        yield PageOriginal(book, locale, page)
+        if not page.local:
+            yield PageOriginal(book, locale, page)
 
 
 def title_of(name: Name) -> str:

@@ -109,6 +109,15 @@ class Here:
         path = relpath(target or ".", folder or ".")
         return (path + "/" if target.endswith("/") or not target else path) + fragment
 
+    def way(self, address: str) -> str:
+        """Return `url(address)` for a script, or nothing where the institution leaves the page out."""
+        return "" if address in self.catalog.off else self.url(address)
+
+    def way_of(self, ref: str) -> str:
+        """Return `url_of(ref)` for a script, or nothing where the institution leaves the page out."""
+        target = self.catalog.find(ref)
+        return "" if target and target.address in self.catalog.off else self.url_of(ref)
+
     def asset(self, address: str) -> str:
         """Return the relative web address of a file that belongs to no language: `assets/images/circle.svg`."""
         above = "" if self.catalog.locale == self.catalog.source_locale else "../"

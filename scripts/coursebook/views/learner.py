@@ -2,6 +2,7 @@
 
 import json
 
+from coursebook.model.catalog import Catalog
 from coursebook.model.course import Module
 from coursebook.model.framework import Competency
 from coursebook.model.text import typographic
@@ -30,9 +31,9 @@ def book_data(here: Here) -> str:
     data = {
         "locale": catalog.locale,
         "region": catalog.words.region,
-        "modules": [_module(here, module) for module in catalog.modules.values()],
+        "modules": [_module(here, module) for module in _kept(catalog, tuple(catalog.modules.values()))],
         "courses": [
-            {"code": c.code, "title": typographic(c.title), "url": here.url(f"courses/{c.id}/index.md")}
+            {"code": c.code, "title": typographic(c.title), "url": here.way(f"courses/{c.id}/index.md")}
             for c in catalog.courses
         ],
         "competencies": [_competency(here, competency) for competency in catalog.competencies.values()],
@@ -45,15 +46,20 @@ def book_data(here: Here) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
+def _kept(catalog: Catalog, modules: tuple[Module, ...]) -> tuple[Module, ...]:
+    """Return `modules` without those that the institution leaves out."""
+    return tuple(module for module in modules if catalog.module_address(module) not in catalog.off)
+
+
 def _module(here: Here, module: Module) -> dict[str, object]:
     catalog = here.catalog
     return {
         "code": module.code,
         "title": typographic(module.title),
-        "url": here.url(catalog.module_address(module)),
+        "url": here.way(catalog.module_address(module)),
         "course": catalog.course_of[module.code].code,
         "minutes": module.minutes,
-        "requires": [before.code for before in catalog.modules_in(module.requires)],
+        "requires": [before.code for before in _kept(catalog, catalog.modules_in(module.requires))],
         "reaches": {reach.id: reach.level for reach in module.competencies},
         "written": module.code in catalog.written_modules,
     }
@@ -63,7 +69,7 @@ def _competency(here: Here, competency: Competency) -> dict[str, object]:
     return {
         "id": competency.id,
         "title": typographic(competency.title),
-        "url": here.url_of(competency.id),
+        "url": here.way_of(competency.id),
         "levels": {level: typographic(words) for level, words in competency.levels.items()},
     }
 
@@ -79,18 +85,18 @@ def _names(here: Here) -> dict[str, dict[str, str]]:
     for template in catalog.handbook.templates:
         found[f"template/{template.id}"] = {
             "title": typographic(f"{template.id} {template.title}"),
-            "url": here.url_of(template.id),
+            "url": here.way_of(template.id),
         }
-    found["record/name"] = {"title": catalog.words("record.name"), "url": here.url("my/record.md")}
+    found["record/name"] = {"title": catalog.words("record.name"), "url": here.way("my/record.md")}
     for code in catalog.quizzes:
-        found[f"quiz/{code}"] = {"title": typographic(catalog.modules[code].title), "url": here.url_of(code)}
+        found[f"quiz/{code}"] = {"title": typographic(catalog.modules[code].title), "url": here.way_of(code)}
     return found
 
 
 def _pages_that_show(here: Here) -> dict[str, str]:
     kinds = {"scenario": "scenario", "case_study": "case", "activity": "activity"}
     return {
-        f"{kinds[call.name]}/{call.values[0]}": here.url(address)
+        f"{kinds[call.name]}/{call.values[0]}": here.way(address)
         for address, page in here.catalog.pages.items()
         for call in page.calls
         if call.name in kinds and call.values

@@ -28,7 +28,13 @@ def standing_of(catalog: Catalog, address: str) -> Standing:
 
 
 def notes(here: Here) -> str:
-    """Return the notes about this page: not translated, translated by machine, not yet reviewed."""
+    """Return the notes about this page: not translated, translated by machine, not yet reviewed.
+
+    None on a page of an institution, which answers for it.
+    """
+    page = here.catalog.pages.get(here.address)
+    if page and page.local:
+        return ""
     standing = standing_of(here.catalog, here.address)
     return here.render("notes", foreign=standing.foreign, translation=standing.translation, review=standing.review)
 
