@@ -5,12 +5,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coursebook.export.edition import Edition, edition_of
+from coursebook.export.lms.cartridge import export_cartridge
+from coursebook.export.lms.gift import export_gift
+from coursebook.export.lms.moodle import export_moodle
+from coursebook.export.lms.qti import export_qti
+from coursebook.export.lms.scorm import export_scorm
 from coursebook.export.video import export_video
 from coursebook.load import Book
 from coursebook.site.build import build
 
 # The name of a format -> what gives the path of each file that it has written.
-MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {}
+MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
+    "scorm": export_scorm,
+    "common-cartridge": export_cartridge,
+    "qti": export_qti,
+    "gift": export_gift,
+    "moodle-xml": export_moodle,
+}
 
 
 def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
