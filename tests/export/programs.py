@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools"}
+PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools", "npm": "npm"}
 
 
 def program(name: str) -> str:

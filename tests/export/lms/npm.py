@@ -1,12 +1,12 @@
 """Somebody else's programs from npm that read what we export: installed once into `.cache/npm/`."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.export.programs import program
 from tests.real_book import ROOT
 
 PACKAGES = {"scorm-again": "3.4.3", "gift-pegjs": "1.0.2"}
@@ -27,10 +27,16 @@ def npm_package(name: str) -> Path:
 
 def _install() -> str | None:
     """Install all packages and return what went wrong."""
-    npm = shutil.which("npm")
-    if not npm:
-        return "npm is not here"
     wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
-    command = [npm, "install", "--prefix", str(FOLDER), "--ignore-scripts", "--no-audit", "--no-fund", *wanted]
+    command = [
+        program("npm"),
+        "install",
+        "--prefix",
+        str(FOLDER),
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        *wanted,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     return done.stderr.strip() if done.returncode else None

@@ -70,5 +70,5 @@ def _html(catalog: Catalog, text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Return `text` with a `\` before each sign that means something in GIFT, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    r"""Return `text` on one line, with a `\` before each sign that means something in GIFT; its arrow has no escape."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("->", "→")
