@@ -10,7 +10,13 @@ import sys
 
 import pytest
 
-PACKAGES = {"epubcheck": "epubcheck", "nginx": "nginx", "zimcheck": "zim-tools", "kiwix-serve": "kiwix-tools", "npm": "npm"}
+PACKAGES = {
+    "epubcheck": "epubcheck",
+    "nginx": "nginx",
+    "zimcheck": "zim-tools",
+    "kiwix-serve": "kiwix-tools",
+    "npm": "npm",
+}
 
 
 def program(name: str) -> str:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from coursebook.export.edition import Edition
 from coursebook.export.lms.scorm import export_scorm
+from tests.browser.axe import violations
 from tests.browser.library import Library
 from tests.browser.server import served
 from tests.document import Document
@@ -68,8 +69,8 @@ def test_a_package_is_made_for_each_course_and_language(packages: dict[str, Path
 
 def test_a_course_of_which_nothing_is_translated_is_left_out(edition: Edition) -> None:
     french = edition.catalog("fr")
-    pages = {address: page for address, page in french.pages.items() if page.locale == "en" or "first" not in address}
-    pages |= {a: p for a, p in edition.catalog("en").pages.items() if a.startswith("courses/first/")}
+    source = edition.catalog("en").pages
+    pages = french.pages | {a: page for a, page in source.items() if a.startswith("courses/first/")}
     book = replace(edition.book, catalogs=edition.book.catalogs | {"fr": replace(french, pages=pages)})
     assert [path.name for path in export_scorm(replace(edition, book=book))] == ["among-peers-first.en.scorm.zip"]
 
@@ -331,6 +332,21 @@ def test_a_hidden_page_is_kept_at_once(course: Platform) -> None:
     frame.evaluate("Object.defineProperty(document, 'hidden', {value: true})")
     frame.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert frame.page.evaluate("commits") == before + 1
+
+
+@pytest.mark.exports
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+def test_a_module_in_its_frame_is_accessible_and_fits(
+    browser: Browser, packages: dict[str, Path], tmp_path: Path, width: int, dark: bool
+) -> None:
+    with platform(browser, packages["among-peers-first.fr.scorm.zip"], tmp_path / "course", dark) as course:
+        page = course.context.new_page()
+        page.set_viewport_size({"width": width, "height": 3000})
+        frame = course.open(f"fr/{START}", page=page)
+        answer(frame, "stay", "true")
+        assert violations(frame) == []
+        assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert frame.evaluate("document.body.dataset.mdColorScheme") == ("slate" if dark else "default")
 
 
 def test_without_a_platform_the_page_works_and_says_nothing_of_one(

@@ -7,7 +7,18 @@ from pathlib import Path
 from coursebook.export.archive import write_whole
 from coursebook.export.edition import Edition
 from coursebook.export.lms.courses import CourseEdition, course_editions, is_scored
-from coursebook.export.lms.questions import accepted, asked, credit, html, name, options, pairs, paragraphs, reasons
+from coursebook.export.lms.questions import (
+    accepted,
+    asked,
+    category,
+    credit,
+    html,
+    name,
+    options,
+    pairs,
+    paragraphs,
+    reasons,
+)
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Module
 from coursebook.model.quiz import FillIn, Item, Matching, MultipleChoice, Ordering, TrueFalse
@@ -28,8 +39,7 @@ def _questions(course: CourseEdition) -> Iterator[str]:
     for module, quiz in course.quizzes():
         scored = [item for item in quiz.items if is_scored(item)]
         if scored:
-            title = f"{course.course.title}/{module.code} {typographic(module.title).replace('/', '//')}"
-            yield f"$CATEGORY: {title}\n"
+            yield f"$CATEGORY: {category(course, module)}\n"
         yield from (question(course.catalog, module, item) for item in scored)
 
 

@@ -10,7 +10,18 @@ from coursebook.export.archive import write_whole
 from coursebook.export.edition import Edition
 from coursebook.export.lms.courses import CourseEdition, course_editions, is_scored
 from coursebook.export.lms.package import written
-from coursebook.export.lms.questions import accepted, asked, credit, html, name, options, pairs, paragraphs, reasons
+from coursebook.export.lms.questions import (
+    accepted,
+    asked,
+    category,
+    credit,
+    html,
+    name,
+    options,
+    pairs,
+    paragraphs,
+    reasons,
+)
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Module
 from coursebook.model.quiz import FillIn, Item, Matching, MultipleChoice, Ordering, Reflection, SingleChoice, TrueFalse
@@ -37,8 +48,7 @@ def export_moodle(edition: Edition) -> Iterator[Path]:
 
 def _questions(course: CourseEdition) -> Iterator[_Element]:
     for module, quiz in course.quizzes():
-        title = f"{course.course.title}/{module.code} {typographic(module.title).replace('/', '//')}"
-        yield E.question(E.category(E.text(f"$course$/top/{title}")), type="category")
+        yield E.question(E.category(E.text(f"$course$/top/{category(course, module)}")), type="category")
         yield from (question(course.catalog, module, item) for item in quiz.items)
 
 

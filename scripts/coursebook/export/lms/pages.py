@@ -19,6 +19,7 @@ from coursebook.views.here import Here, components_in, web_path
 # What leads away from the page or belongs to the site around it; a platform has both.
 _OF_THE_SITE = "//nav[@class='turn'] | //p[@class='edit'] | //module-progress/p[@class='muted']"
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
+_STAYS = ("#", "tel:", "sms:", "mailto:")  # links that open no page
 _LOADED = ("src", "poster", "data")
 
 
@@ -90,7 +91,7 @@ class PageMaker:
         frame, a page that takes the place of the module would end what it keeps of it."""
         for link in article.iter("a"):
             href = link.get("href", "")
-            if not href or href.startswith("#"):
+            if not href or href.startswith(_STAYS):
                 continue
             target = _target(path, href)
             if not urlsplit(href).scheme and target not in self._inside:

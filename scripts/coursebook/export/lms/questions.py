@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from babel import Locale
 from markupsafe import Markup
 
+from coursebook.export.lms.courses import CourseEdition
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Module
 from coursebook.model.quiz import FillIn, Item, Matching, Ordering, TrueFalse
@@ -32,6 +33,12 @@ def asked(item: Item) -> Text:
         return item.question
     text = Text(item.question.replace(GAP, BLANK))
     return text.in_language(item.question.language) if item.question.language else text
+
+
+def category(course: CourseEdition, module: Module) -> str:
+    """Return the folder of a bank for the questions of a module, below one for its course."""
+    parts = (course.course.title, f"{module.code} {module.title}")
+    return "/".join(typographic(part).replace("/", "//") for part in parts)
 
 
 def name(module: Module, item: Item) -> str:
