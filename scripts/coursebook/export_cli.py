@@ -12,6 +12,11 @@ from coursebook.export.data.files import data
 from coursebook.export.edition import Edition, MissingExtraError, edition_of
 from coursebook.export.epub import epubs
 from coursebook.export.handouts import handouts
+from coursebook.export.lms.cartridge import export_cartridge
+from coursebook.export.lms.gift import export_gift
+from coursebook.export.lms.moodle import export_moodle
+from coursebook.export.lms.qti import export_qti
+from coursebook.export.lms.scorm import export_scorm
 from coursebook.export.offline import offline
 from coursebook.export.pdf import pdfs
 from coursebook.export.video import export_video
@@ -27,6 +32,11 @@ MAKERS: dict[str, Callable[[Edition], Iterator[Path]]] = {
     "offline": offline,
     "data": data,
     "zim": zim,
+    "scorm": export_scorm,
+    "common-cartridge": export_cartridge,
+    "qti": export_qti,
+    "gift": export_gift,
+    "moodle-xml": export_moodle,
 }
 
 

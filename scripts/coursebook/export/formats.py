@@ -7,4 +7,9 @@ FORMATS: dict[str, str] = {
     "offline": "the whole book to open without a network, or to serve in a house: a ZIP a language, one with all",
     "data": "framework and courses as open data: CASE, SKOS, CSV, XLSX, AMB, Open Badges, Markdown",
     "zim": "for Kiwix, which shows books without a network",
+    "scorm": "courses for a learning platform, with score and state (SCORM 1.2)",
+    "common-cartridge": "courses for a learning platform that takes them apart (Common Cartridge 1.1, 1.3)",
+    "qti": "quizzes for testing systems (QTI 2.1, 3.0)",
+    "gift": "quizzes as text for question banks (GIFT)",
+    "moodle-xml": "quizzes for the question bank of Moodle",
 }

@@ -1,0 +1,45 @@
+"""`edition`: the small book in English and French with its site, to make packages for learning platforms from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from coursebook.export.edition import Edition, edition_of
+from coursebook.site.build import build
+from tests.browser.chromium import ARGUMENTS, ensure
+from tests.conftest import Drawing
+from tests.site.conftest import dressed
+
+OTHER_LANGUAGES = re.compile(r"^ +- \{locale: (?!en|fr).*\n", re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """The small book, its site built once; `go-on` has no French text."""
+    root = tmp_path_factory.mktemp("lms")
+    drawing = dressed(Drawing(root / "book"))
+    settings = drawing.root / "mkdocs.yml"
+    settings.write_text(OTHER_LANGUAGES.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
+    drawing.draw({"courses/fr/first/go-on.md": None})
+    book = drawing.load()
+    build(book, root / "site", directory_urls=False)
+    return replace(edition_of(book, root / "site", root / "dist", ("en", "fr")), made=datetime(2026, 11, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def edition(built: Edition, tmp_path: Path) -> Edition:
+    return replace(built, target=tmp_path / "dist")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # milliseconds; machines that test are often busy
+        browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
+        yield browser
+        browser.close()
