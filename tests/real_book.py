@@ -40,19 +40,19 @@ def copy_sources(folder: Path, languages: Sequence[str] = ()) -> Path:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / name)
+    if languages:
+        (folder / "mkdocs.yml").write_text(settings_in(languages), encoding="utf-8")
     for code in set(real_book().project.codes) - set(languages) if languages else ():
-        _leave_out(folder, code)
+        for part in PARTS:
+            shutil.rmtree(folder / part / code, ignore_errors=True)
     return folder
 
 
-def _leave_out(folder: Path, code: str) -> None:
-    for part in PARTS:
-        shutil.rmtree(folder / part / code, ignore_errors=True)
-    settings = folder / "mkdocs.yml"
-    kept = [
-        line for line in settings.read_text(encoding="utf-8").splitlines(True) if f"- {{locale: {code}," not in line
-    ]
-    settings.write_text("".join(kept), encoding="utf-8")
+def settings_in(languages: Sequence[str]) -> str:
+    """Return `mkdocs.yml` with no other languages than these."""
+    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = tuple(f"- {{locale: {code}," for code in languages)
+    return "".join(line for line in lines if "- {locale: " not in line or line.lstrip().startswith(kept))
 
 
 def run(*command: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,7 @@ from tests.real_book import ROOT, build, copy_sources
 from tests.site.conftest import dressed
 
 PAGE = "contributing/learning-materials.md"
-CODES = read_project(ROOT).codes
+CODES = ("en", "fr")  # the languages that have these pages
 _BLOCK = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"^    ```yaml\n(.*?)^    ```$", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"^(?:# |<!-- |NOTE )(?P<end>at the end of )?(?P<path>\S+/\S+?)(?: -->)?$")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.axe import violations
 from tests.browser.server import served
 from tests.conftest import Drawing
-from tests.real_book import ROOT, build
+from tests.real_book import ROOT, build, settings_in
 
 START = "about/"
 FILM = """
@@ -53,7 +53,7 @@ Open = Callable[..., Page]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small book with a film on a page, built as an author builds it."""
     drawing = Drawing(tmp_path_factory.mktemp("film") / "book")
-    shutil.copy(ROOT / "mkdocs.yml", drawing.root / "mkdocs.yml")
+    drawing.draw({"mkdocs.yml": settings_in(("en", "fr"))})
     shutil.copytree(ROOT / "overrides", drawing.root / "overrides", dirs_exist_ok=True)
     drawing.draw({"courses/en/first/talk.storyboard.yml": FILM})
     for code in ("en", "fr"):

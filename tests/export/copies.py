@@ -1,6 +1,5 @@
 """A small book in two languages with its copies, and how a test takes one to another place."""
 
-import re
 import shutil
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,17 +8,12 @@ from tests.conftest import Drawing
 from tests.real_book import REPRODUCIBLE, ROOT, run
 from tests.site.conftest import dressed
 
-_OTHER_LANGUAGE = re.compile(r" +- \{locale: (?!en|fr)")  # what is tested is the same for eight, and slower
-
 
 def small_copies(folder: Path) -> Path:
     """Draw the small book below `folder`, make its copies as somebody would, and return the folder they are in."""
     drawing = dressed(Drawing(folder / "book"))
     shutil.copy(ROOT / "LICENSE", drawing.root)
     shutil.copy(ROOT / "docs/assets/images/favicon.svg", drawing.root / "docs/assets/images")
-    settings = drawing.root / "mkdocs.yml"
-    kept = [line for line in settings.read_text("utf-8").splitlines() if not _OTHER_LANGUAGE.match(line)]
-    settings.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return made(drawing.root, folder / "dist")
 
 

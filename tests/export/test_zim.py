@@ -38,11 +38,8 @@ FRENCH = "fr/courses/first/start.html"
 MADE = datetime(2026, 11, 27, tzinfo=UTC)
 
 
-def in_two_languages(drawing: Drawing) -> Drawing:
-    """Leave English and French of a dressed book, and give it the mark of the book."""
-    settings = drawing.root / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(re.sub(r"^ +- \{locale: (?!en|fr).*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+def with_mark(drawing: Drawing) -> Drawing:
+    """Give a dressed book the mark of the book."""
     shutil.copy(ROOT / "docs/assets/images/favicon.svg", drawing.root / "docs/assets/images")
     return drawing
 
@@ -50,7 +47,7 @@ def in_two_languages(drawing: Drawing) -> Drawing:
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     folder = tmp_path_factory.mktemp("zim")
-    drawing = in_two_languages(dressed(Drawing(folder / "book")))
+    drawing = with_mark(dressed(Drawing(folder / "book")))
     texting = {'numbers: ["0800 12 345"]': 'sms: ["147"]'}
     drawing.draw({"courses/en/first/start.quiz.yml": {"draw: 4\n": ""}, "docs/_data/help-lines.yml": texting})
     book = drawing.load()
@@ -153,7 +150,7 @@ def test_without_its_library_the_export_says_what_to_install(edition: Edition, m
 
 def test_the_command_says_it_too_and_makes_nothing(book: Drawing, monkeypatch, capsys) -> None:
     monkeypatch.setattr(zim_module, "AVAILABLE", False)
-    root = str(in_two_languages(dressed(book)).root)
+    root = str(with_mark(dressed(book)).root)
     assert main(["--book", root, "export", "zim", "--to", f"{root}/dist"]) == 2
     assert "pip install --editable '.[zim]'" in capsys.readouterr().err
     assert main(["--book", root, "export", "all", "--locale", "fr", "--to", f"{root}/dist"]) == 0

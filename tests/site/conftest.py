@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Drawing
-from tests.real_book import ROOT
+from tests.real_book import ROOT, settings_in
 
 
 @pytest.fixture
@@ -16,6 +16,6 @@ def book(tmp_path: Path) -> Drawing:
 
 def dressed(drawing: Drawing) -> Drawing:
     """Give `drawing` what a site needs: settings, theme, components and words."""
-    shutil.copy(ROOT / "mkdocs.yml", drawing.root / "mkdocs.yml")
+    drawing.draw({"mkdocs.yml": settings_in(("en", "fr"))})
     shutil.copytree(ROOT / "overrides", drawing.root / "overrides", dirs_exist_ok=True)
     return drawing

@@ -18,12 +18,9 @@ from tests.site.conftest import dressed
 SITE = "https://among-peers.example/"
 
 
-def two_languages(root: Path, settings: dict[str, str]) -> Drawing:
-    """Return the small book in English and French alone: the other languages have nothing of their own."""
+def drawn(root: Path, settings: dict[str, str]) -> Drawing:
+    """Return the small book with `settings` changed and a page that is not translated."""
     book = dressed(Drawing(root))
-    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if "{locale: " not in line or re.search(r"locale: (en|fr)\b", line)]
-    (root / "mkdocs.yml").write_text("".join(kept), encoding="utf-8")
     book.draw({"mkdocs.yml": settings, "courses/fr/first/go-on.md": None})
     return book
 
@@ -32,7 +29,7 @@ def two_languages(root: Path, settings: dict[str, str]) -> Drawing:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small book as built; in French, one module is not translated."""
     root = tmp_path_factory.mktemp("machines")
-    book = two_languages(root / "book", {})
+    book = drawn(root / "book", {})
     build(book.load(), root / "site")
     return root / "site"
 
@@ -154,7 +151,7 @@ def test_the_search_does_not_know_the_markdown(site: Path) -> None:
 
 def test_a_copy_of_files_has_the_markdown_beside_them_and_a_book_without_an_address_has_none(tmp_path: Path) -> None:
     address = 'site_url: !ENV [SITE_URL, "https://among-peers.example/"]'
-    book = two_languages(tmp_path / "book", {address: "site_url: ''"})
+    book = drawn(tmp_path / "book", {address: "site_url: ''"})
     build(load(read_project(book.root)), tmp_path / "none", directory_urls=False)
     assert not list((tmp_path / "none").rglob("*.md")) and not (tmp_path / "none" / "llms.txt").exists()
     book.draw({"mkdocs.yml": {"site_url: ''": f"site_url: {SITE}"}})

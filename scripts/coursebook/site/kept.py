@@ -21,7 +21,10 @@ def write_lists(catalog: Catalog, site: Path, folder: Path, directory_urls: bool
     tells whether any of them has changed.
     """
     for course in catalog.courses:
+        if f"courses/{course.id}/index.md" in catalog.off:
+            continue
         names = {"help.md", *(name for name in catalog.targets if name.startswith(f"courses/{course.id}/"))}
+        names -= catalog.off
         pages = {_file(folder / web_path(name, directory_urls)) for name in names}
         files = sorted(pages.union(*(_assets(page, site) for page in pages)))
         edition = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -115,7 +115,8 @@ class CoursebookPlugin(BasePlugin):
     def _markdown(self, page: Page) -> str:
         """Keep the finished page as Markdown to be written beside it and return its name; "" where there is none."""
         here = self.here(page)
-        if not self._book.project.site_url or not here.catalog.is_translated(here.address):
+        left_out = here.address in here.catalog.off or not here.catalog.is_translated(here.address)
+        if left_out or not self._book.project.site_url:
             return ""
         path = Path(page.file.abs_dest_path).with_suffix(".md")
         self._plain[path] = plain(page.content, here, online(self._book.project))

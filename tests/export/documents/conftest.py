@@ -5,19 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
 from coursebook.export.edition import Edition
 from coursebook.site.build import build
 from tests.conftest import Drawing
-from tests.real_book import ROOT
 from tests.site.conftest import dressed
 
 
 @pytest.fixture(scope="package")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     drawing = dressed(Drawing(tmp_path_factory.mktemp("documents") / "book"))
-    drawing.draw({"mkdocs.yml": two_languages((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))})
     book = drawing.load()
     site = drawing.root / ".cache" / "files"
     build(book, site, directory_urls=False)
@@ -33,12 +30,3 @@ def book(tmp_path: Path) -> Drawing:
 def edition(built: Edition, tmp_path: Path) -> Edition:
     """Return the edition with an empty folder of its own for what is made."""
     return replace(built, target=tmp_path / "dist")
-
-
-def two_languages(settings: str) -> str:
-    """Return the settings of the book with its first two languages only."""
-    lines = settings.splitlines(keepends=True)
-    languages = [line for line in lines if line.lstrip().startswith("- {locale:")]
-    kept = [line for line in lines if line not in languages[2:]]
-    assert [yaml.safe_load(line)[0]["locale"] for line in languages[:2]] == ["en", "fr"]
-    return "".join(kept)

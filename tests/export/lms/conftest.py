@@ -1,6 +1,5 @@
 """`edition`: the small book in English and French with its site, to make packages for learning platforms from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,16 +14,12 @@ from tests.browser.chromium import ARGUMENTS, ensure
 from tests.conftest import Drawing
 from tests.site.conftest import dressed
 
-OTHER_LANGUAGES = re.compile(r"^ +- \{locale: (?!en|fr).*\n", re.MULTILINE)
-
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The small book, its site built once; `go-on` has no French text."""
     root = tmp_path_factory.mktemp("lms")
     drawing = dressed(Drawing(root / "book"))
-    settings = drawing.root / "mkdocs.yml"
-    settings.write_text(OTHER_LANGUAGES.sub("", settings.read_text(encoding="utf-8")), encoding="utf-8")
     drawing.draw({"courses/fr/first/go-on.md": None})
     book = drawing.load()
     build(book, root / "site", directory_urls=False)
