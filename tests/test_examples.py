@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from coursebook.checks import check
+from coursebook.cli import main
 from coursebook.load import MATERIALS, load
 from coursebook.model.activity import Activity, Prompt
 from coursebook.model.case import CaseStudy, Episode, Question
@@ -149,6 +150,9 @@ STEPS = (
 )
 
 
+_TRANSLATED = "courses/fr/discovering/course.yml"
+
+
 @pytest.fixture(params=CODES)
 def guide(request: pytest.FixtureRequest) -> str:
     """The page "Add a module" in each language."""
@@ -162,6 +166,9 @@ def followed(guide: str, root: Path, steps: int) -> None:
         path = root / name
         before = path.read_text(encoding="utf-8") if path.is_file() else ""
         path.write_text(before + text, encoding="utf-8")
+    if steps > STEPS.index(_TRANSLATED):
+        assert f"coursebook translate done fr {_TRANSLATED}" in guide
+        assert main(["--book", str(root), "translate", "done", "fr", _TRANSLATED]) == 0
 
 
 def problems_in(root: Path) -> list[str]:
@@ -178,7 +185,8 @@ def test_who_follows_the_guide_to_a_new_module_finds_no_problem(guide: str, tmp_
 def test_the_module_of_the_guide_is_there_in_both_languages_with_its_quiz(guide: str, tmp_path: Path) -> None:
     root = copy_sources(tmp_path / "book")
     followed(guide, root, len(STEPS))
-    for code, catalog in load(read_project(root)).catalogs.items():
+    catalogs = load(read_project(root)).catalogs
+    for code, catalog in ((code, catalogs[code]) for code in CODES):
         assert catalog.pages[f"courses/{MODULE}.md"].locale == code
         assert all(item.question.language is None for item in catalog.quizzes["K1.6"].items)
 
