@@ -114,6 +114,15 @@ def test_a_changed_number_in_a_section_about_safety_is_shown_in_the_words_of_the
     assert "Restez 10 minutes" not in text
 
 
+def test_a_page_about_safety_is_so_in_every_section(stamped: Drawing) -> None:
+    path = stamped.root / "docs/en/steps.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("\n---\n", "\nsafety: true\n---\n", 1), encoding="utf-8")
+    edited(stamped, "before you go.", "before you go, and never go alone at 3 in the night.")
+    text = shown(stamped)
+    assert text.index('section_notice("safety")') < text.index("never go alone")
+    assert "avant de partir" not in text
+
+
 def test_a_new_section_is_shown_in_the_source_language_at_its_place(stamped: Drawing) -> None:
     edited(stamped, "## Link", "## Rest\n\nSit down yourself, too.\n\n## Link")
     assert found(stamped) == ["current", "current", "current", "new", "current"]

@@ -46,6 +46,7 @@ class FrontMatter(Record):
     description: Annotated[Text | None, Field(max_length=200)] = None
     layout: Literal["page", "home"] = "page"
     hide: tuple[Literal["navigation", "toc"], ...] = ()
+    safety: bool = False  # outdated words of any section would put somebody at risk
     review: Review | None = None
     translation: Translation | None = None
 

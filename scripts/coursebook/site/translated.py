@@ -17,15 +17,16 @@ def as_readers_see_it(page: Page, source: Page) -> str:
     ours = [section.translated for section in found if section.state in _FINE]
     if len(ours) == len(found) and [part.line for part in ours] == sorted(part.line for part in ours):
         return page.body
-    return "\n\n".join(_shown(section, source.locale) for section in found if section.source)
+    return "\n\n".join(_shown(section, source) for section in found if section.source)
 
 
-def _shown(section: SectionState, language: str) -> str:
+def _shown(section: SectionState, source: Page) -> str:
+    language, heading = source.locale, section.source.heading
     if section.state in _FINE:
         return section.translated.body
     if section.state == "new":
         return _notice("new") + foreign(section.source.body, language)
-    if section.source.heading and section.source.heading.safety:
+    if source.front.safety or (heading and heading.safety):
         return _notice("safety") + foreign(section.source.body, language)
     return _notice("meaning") + section.translated.body
 
