@@ -18,8 +18,9 @@ import pytest
 import yaml
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from coursebook import export_cli
 from coursebook.cli import main
 from coursebook.export import zim as zim_module
 from coursebook.export.edition import Edition, MissingExtraError
@@ -27,7 +28,6 @@ from coursebook.export.zim import zim
 from coursebook.export.zim_file import language_code
 from coursebook.project import Locale, read_project
 from coursebook.site.build import build
-from tests.browser.chromium import ARGUMENTS, ensure
 from tests.conftest import Drawing
 from tests.document import Document
 from tests.export.programs import program
@@ -101,7 +101,9 @@ def test_it_holds_one_language_and_no_link_without_an_end(made: dict[str, Path])
     assert len(links) > 20
     at = Path("/", FRENCH).parent
     assert [link for link in links if not archive.has_entry_by_path((at / link).resolve().as_posix()[1:])] == []
-    assert 'class="languages"' not in html
+    assert 'class="languages"' not in html and "<keep-offline" not in html
+    assert not archive.has_entry_by_path("fr/courses/first/offline.json")
+    assert "version 1.0 du 27 novembre 2026" in html
 
 
 def test_what_the_file_does_not_hold_is_linked_on_the_site(made: dict[str, Path]) -> None:
@@ -153,6 +155,7 @@ def test_the_command_says_it_too_and_makes_nothing(book: Drawing, monkeypatch, c
     root = str(with_mark(dressed(book)).root)
     assert main(["--book", root, "export", "zim", "--to", f"{root}/dist"]) == 2
     assert "pip install --editable '.[zim]'" in capsys.readouterr().err
+    monkeypatch.setattr(export_cli, "MAKERS", {"zim": zim})
     assert main(["--book", root, "export", "all", "--locale", "fr", "--to", f"{root}/dist"]) == 0
     assert "left out: `zim` needs" in capsys.readouterr().out
 
@@ -172,16 +175,16 @@ def kiwix(path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [program("kiwix-serve"), "--address", "127.0.0.1", "--port", str(port), str(path)]
+    command = [program("kiwix-serve"), "--address", "127.0.0.1", "--port", str(port), "--threads", "16", str(path)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             until_it_answers(port)
             host = f"http://127.0.0.1:{port}"
-            with urlopen(f"{host}/catalog/v2/entries") as catalog:
+            with urlopen(f"{host}/catalog/v2/entries", timeout=20) as catalog:
                 found = re.search(r'type="text/html" href="([^"]+)"', catalog.read().decode())
             yield f"{host}{found[1]}/"
         finally:
-            server.terminate()
+            server.kill()  # asked to end, it waits for browsers to hang up
 
 
 def until_it_answers(port: int) -> None:
@@ -200,29 +203,21 @@ def served(made: dict[str, Path]) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.mark.exports
 def test_kiwix_serve_gives_every_page_and_the_front_page_first(served: str, edition: Edition) -> None:
-    with urlopen(served) as answer:
+    with urlopen(served, timeout=20) as answer:
         assert answer.url == f"{served}fr/index.html"
     for path in (edition.site / "fr").rglob("*.html"):
-        with urlopen(f"{served}fr/{path.relative_to(edition.site / 'fr').as_posix()}") as answer:
+        with urlopen(f"{served}fr/{path.relative_to(edition.site / 'fr').as_posix()}", timeout=20) as answer:
             assert b"<article" in answer.read(), path
 
 
 @pytest.mark.exports
 def test_in_kiwix_a_page_has_its_styles_its_quiz_and_its_search(served: str, browser: Browser) -> None:
     page = browser.new_page()
-    asked: list[str] = []
+    asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(served + FRENCH)
     ground = page.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
     assert ground == "rgb(11, 90, 94)"
@@ -233,6 +228,7 @@ def test_in_kiwix_a_page_has_its_styles_its_quiz_and_its_search(served: str, bro
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{served}fr/**")
+    assert errors == []
     assert {urlsplit(url).netloc for url in asked if not url.startswith("data:")} == {urlsplit(served).netloc}
     page.close()
 

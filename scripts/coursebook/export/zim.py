@@ -16,11 +16,21 @@ from markdown.extensions.toc import slugify
 from coursebook.export.archive import files_in, write_whole
 from coursebook.export.edition import Edition, MissingExtraError
 from coursebook.export.zim_file import AVAILABLE, illustration, language_code, stamped, write_zim
-from coursebook.views.here import web_path
+from coursebook.views import copy
+from coursebook.views.copy import Copy
+from coursebook.views.here import Here, components_in, web_path
 
 _SHARED = ("assets/", "stylesheets/")
-_FOR_SERVERS = re.compile(r"(^|/)(sitemap[\w-]*\.xml|404\.html)$|\.map$")  # a ZIM has no use for them
-_SWITCHER = re.compile(r'<details class="languages">.*?</details>', re.DOTALL)
+# What only servers and browsers on the web have a use for.
+_FOR_SERVERS = re.compile(
+    r"(^|/)(sitemap[\w-]*\.xml|404\.html|offline-worker\.js|offline\.json)$|\.map$"
+)
+# Ways to other languages, and what keeps in the browser what Kiwix has anyway.
+_NOT_HERE = re.compile(
+    r'<details class="languages">.*?</details>|<div class="language-offer-box">.*?</div>'
+    r"|<keep-offline\b.*?</keep-offline>",
+    re.DOTALL,
+)
 # zimcheck does not know addresses to text to, looks for a page of that name, and fails; in capitals it reads on, while
 # to a browser both are the same.
 _TEXTING = (' href="sms:', ' HREF="sms:')
@@ -50,8 +60,11 @@ def pages(edition: Edition, code: str) -> dict[str, bytes]:
     the site.
     """
     files = {name: content for name, content in files_in(edition.site).items() if _belongs(name, edition, code)}
+    note = _note(edition, code)
     return {
-        name: _within(content.decode(), name, files, edition).encode() if name.endswith(".html") else content
+        name: _within(content.decode().replace("</footer>", f"{note}</footer>"), name, files, edition).encode()
+        if name.endswith(".html")
+        else content
         for name, content in files.items()
     }
 
@@ -74,6 +87,13 @@ def metadata(edition: Edition, code: str) -> dict[str, str | bytes]:
         "Scraper": f"coursebook {edition.version}",
         "Illustration_48x48@1": illustration(edition.site / "assets" / "images" / "favicon.svg"),
     }
+
+
+def _note(edition: Edition, code: str) -> str:
+    """Return what tells a reader which copy this is, and where a newer one is."""
+    project = edition.book.project
+    here = Here(edition.catalog(code), components_in(project.root / "overrides" / "components"), "index.md")
+    return copy.note(here, Copy(edition.version, edition.made.date(), project.online(code, "")))
 
 
 def _front(edition: Edition, code: str) -> str:
@@ -104,4 +124,4 @@ def _within(html: str, name: str, files: dict[str, bytes], edition: Edition) -> 
         page = web_path(path.removesuffix(".html") + ".md", directory_urls=True) if path.endswith(".html") else path
         return f"{match[1]}{urljoin(project.site_url, page)}{match[3]}"
 
-    return _LINK.sub(target, _SWITCHER.sub("", html)).replace(*_TEXTING)
+    return _LINK.sub(target, _NOT_HERE.sub("", html)).replace(*_TEXTING)

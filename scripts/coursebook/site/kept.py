@@ -23,8 +23,8 @@ def write_lists(catalog: Catalog, site: Path, folder: Path, directory_urls: bool
     for course in catalog.courses:
         if f"courses/{course.id}/index.md" in catalog.off:
             continue
-        names = {"help.md", *(name for name in catalog.targets if name.startswith(f"courses/{course.id}/"))}
-        names -= catalog.off
+        inside = {name for name in catalog.targets if name.startswith(f"courses/{course.id}/")} - catalog.off
+        names = {"help.md", *inside}
         pages = {_file(folder / web_path(name, directory_urls)) for name in names}
         files = sorted(pages.union(*(_assets(page, site) for page in pages)))
         edition = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
