@@ -120,6 +120,7 @@ def test_a_site_without_a_repository_offers_no_edit(book: Drawing) -> None:
     assert list(document(target, "help/index.html").all("a", rel="edit")) == []
 
 
+@pytest.mark.slow
 def test_a_site_for_a_disk_links_to_files(tmp_path: Path) -> None:
     target = tmp_path / "site"
     result = build(copy_sources(tmp_path / "book", TWO), target, DIRECTORY_URLS="false")
@@ -134,6 +135,7 @@ def test_a_site_for_a_disk_links_to_files(tmp_path: Path) -> None:
     assert [link["href"] for link in documents["fr/help.html"].all("a", hreflang="en")] == ["../help.html"]
 
 
+@pytest.mark.slow
 def test_mkdocs_itself_builds_the_real_book_without_a_warning(tmp_path: Path) -> None:
     root = copy_sources(tmp_path / "book", TWO)
     result = run("mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml"))
@@ -141,6 +143,7 @@ def test_mkdocs_itself_builds_the_real_book_without_a_warning(tmp_path: Path) ->
     assert (root / "site" / "fr" / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_the_same_book_gives_the_same_bytes_in_another_folder_and_in_any_order_of_sets(tmp_path: Path) -> None:
     found = []
     for number in ("1", "2"):

@@ -18,6 +18,8 @@ from tests.translation.made_up import reversed_words, translate_po, translate_xl
 FILL = {"po": translate_po, "xliff": translate_xliff}
 SUFFIX = {"po": "*.po", "xliff": "*.xlf"}
 
+pytestmark = pytest.mark.slow  # it exports and imports the whole book, several times
+
 
 def files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
