@@ -98,8 +98,10 @@ def by_turns(but: tuple[str, ...] = (), only: tuple[str, ...] = tuple(KINDS)) ->
 
 
 def on(found: list[Spot]) -> pytest.MarkDecorator:
-    """Return the mark that runs a test on each of the pages `found`, as `spot`."""
-    return pytest.mark.parametrize("spot", found, ids=str)
+    """Return the mark that runs a test on each of the pages `found`, as `spot`; other languages are looked at last."""
+    others = {False: (), True: (pytest.mark.slow,)}
+    spots_ = [pytest.param(spot, marks=others[spot.code != SOURCE], id=str(spot)) for spot in found]
+    return pytest.mark.parametrize("spot", spots_)
 
 
 on_every_page = on(by_turns())

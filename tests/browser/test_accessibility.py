@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.axe import COLOURS, violations
 from tests.browser.conftest import DARK, DESKTOP, NARROW, PHONE, Screen, Visitor
-from tests.browser.pages import Spot, by_turns, on, on_every_page, spots
+from tests.browser.pages import Spot, by_turns, on, on_every_kind, on_every_page, spots
 
 MAIN = ("home", "help", "chapter", "course", "module", "path", "matrix", "competency", "training")
 # High enough for the whole side menu: axe takes a link that is half scrolled away for one that is too small.
@@ -19,7 +19,7 @@ def test_axe_finds_nothing_on_a_large_screen(spot: Spot, visit: Visitor) -> None
     assert violations(visit(spot.path, HIGH)) == []
 
 
-@on_every_page
+@on_every_kind
 def test_every_text_can_be_read_in_the_dark(spot: Spot, visit: Visitor) -> None:
     page = visit(spot.path, DARK)
     assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"

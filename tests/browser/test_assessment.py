@@ -15,7 +15,7 @@ from tests.real_book import real_book
 PAGE = path_of("my/assessment")
 PROFILE = real_book().source.framework.profiles[0]
 RING = 25  # the distance of two rings of the radar
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def do(page: Page, act: str) -> None:

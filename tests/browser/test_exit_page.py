@@ -13,7 +13,7 @@ MODULE = "K3.3"  # the page about danger to life
 AWAY = words("exit.address")
 HARMLESS = "<!doctype html><title>Elsewhere</title><p>Something harmless."
 OFFLINE = "Object.defineProperty(navigator, 'onLine', { get: () => false })"
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 class Outside:

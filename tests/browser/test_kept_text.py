@@ -44,7 +44,7 @@ ACTIVITY = shown_by("activity", ".activity", "activity")
 CASE = shown_by("case_study", ".case", "case")
 TEMPLATE = Exercise("template", real_book().source.find("T5").address, "article", "template/T5/")
 each_exercise = pytest.mark.parametrize("exercise", [ACTIVITY, CASE, TEMPLATE], ids=str)
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def fields(page: Page, exercise: Exercise) -> Locator:

@@ -13,7 +13,7 @@ from tests.browser.learner import HIGH, Learner, path_of, words
 from tests.real_book import real_book
 
 PROFILES = real_book().source.framework.profiles
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 _LISTEN = "document.addEventListener('path-found', (event) => { globalThis.found = event.detail }, true)"
 

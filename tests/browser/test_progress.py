@@ -12,7 +12,7 @@ from tests.browser.learner import HIGH, KEY, KINDS, Learner, path_of, words
 from tests.real_book import real_book
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 # Marks

@@ -13,7 +13,7 @@ from tests.real_book import real_book
 
 KINDS = ("single", "multiple", "true-false", "matching", "ordering", "fill-in")
 each_kind = pytest.mark.parametrize("kind", KINDS)
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def graded(quiz: Quiz) -> list[Item]:

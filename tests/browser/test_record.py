@@ -17,7 +17,7 @@ from tests.real_book import real_book
 READ = ("K2.2", "K1.1", "K2.1")  # in another order than the book's
 RATED = {"B2": 2, "A1": 1, "D2": 0}
 DONE_AT = 1_772_366_400_000  # 1 March 2026, noon in Greenwich
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def visited(learner: Learner, code: str = "en") -> Page:

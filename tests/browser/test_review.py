@@ -24,7 +24,7 @@ REFERENCE = Scheduler(
 BROKEN_STORAGE = """() => { for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } }) }"""
 
-both_languages = pytest.mark.parametrize("code", ["en", "fr"])
+both_languages = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 class Learner:

@@ -15,7 +15,7 @@ from tests.real_book import real_book
 SCENES = [name for name in real_book().source.scenarios if scene_path(name) and "map-" not in scene_path(name)]
 FIRST = SCENES[0]
 each_scene = pytest.mark.parametrize("scenario", SCENES)
-each_language = pytest.mark.parametrize("code", ["en", "fr"])
+each_language = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def begun(learner: Learner, scenario: str = FIRST, code: str = "en") -> Scene:

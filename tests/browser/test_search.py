@@ -27,7 +27,7 @@ screens = pytest.mark.parametrize(
     [DESKTOP, DARK, PHONE, replace(PHONE, dark=True), NARROW],
     ids=["light", "dark", "phone", "dark phone", "narrow"],
 )
-both_languages = pytest.mark.parametrize("code", ["en", "fr"])
+both_languages = pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 
 
 def type_in(page: Page, text: str) -> None:

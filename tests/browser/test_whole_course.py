@@ -96,7 +96,7 @@ def file_of(ref: str, code: str = "en") -> str:
     return path_of(ref, code) + "index.html"
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("code", ["en", pytest.param("fr", marks=pytest.mark.slow)])
 def test_quiz_scene_film_and_texts_work_from_a_folder(code: str, from_disk: Learner) -> None:
     page = from_disk.open(file_of("K2.2", code))
     question = questions(page, real_book().catalogs[code].quizzes["K2.2"])[0]
