@@ -35,7 +35,7 @@ lint: $(READY)  ## style of the code, and who may import whom
 test: $(READY) lint  ## every check and test, browser included
 	$(BIN)/coursebook check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n 3 --dist worksteal -m "not exports"
+	$(BIN)/pytest -n auto --dist worksteal -m "not exports"
 
 test-exports: $(READY)  ## what is taken away, read by somebody else's programs (installs them)
 	$(BIN)/python -m tests.browser.chromium
