@@ -24,8 +24,9 @@ def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
             process.start()
             running.append(process)
         multiprocessing.connection.wait([process.sentinel for process in running])
-        results += [process.exitcode for process in running if not process.is_alive()]
-        running = [process for process in running if process.is_alive()]
+        ended = [process for process in running if not process.is_alive()]  # asked once: one may end meanwhile
+        results += [process.exitcode for process in ended]
+        running = [process for process in running if process not in ended]
     return not any(results)
 
 

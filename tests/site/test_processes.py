@@ -1,0 +1,29 @@
+"""Work in several processes: all is done, and a failure of one is never lost."""
+
+import sys
+import time
+from pathlib import Path
+
+from coursebook.site.processes import in_processes
+
+NAMES = [str(number) for number in range(40)]
+
+
+def test_all_work_is_done(tmp_path: Path) -> None:
+    assert in_processes(lambda name: (tmp_path / name).touch(), NAMES)
+    assert {path.name for path in tmp_path.iterdir()} == set(NAMES)
+
+
+def test_one_failure_among_many_that_end_at_any_moment_is_told() -> None:
+    def work(name: str) -> None:
+        time.sleep(int(name) % 7 / 1000)
+        if name == "20":
+            sys.exit(1)
+
+    assert all(not in_processes(work, NAMES) for _ in range(10))
+    assert not in_processes(work, ["20"])
+
+
+def test_an_error_nobody_expected_is_a_failure_too(capfd) -> None:
+    assert not in_processes(lambda name: int(name) / 0, NAMES[:3])
+    assert "ZeroDivisionError" in capfd.readouterr().err
