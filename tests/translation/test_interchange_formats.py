@@ -86,7 +86,7 @@ def test_the_library_reads_what_is_written_with_notes_places_and_states() -> Non
     segments = sources(real_book(), "fr")["docs/help.md"].segments
     po = pypo.pofile.parsestring(po_file.written(segments, "en", "fr"))
     unit = next(unit for unit in po.units if unit.getcontext() == "docs/help.md#/1")
-    assert unit.getlocations() == ["docs/en/help.md:7"]
+    assert unit.getlocations() == ["docs/en/help.md:8"]
     assert "{link_1}…{end_1} = […](tel:112)" in unit.getnotes("developer")
     assert unit.hastypecomment("python-brace-format")
     assert po.gettargetlanguage() == "fr"

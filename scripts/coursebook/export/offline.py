@@ -16,7 +16,7 @@ from coursebook.views.here import Here, components_in
 _NEUTRAL = ("assets/", "stylesheets/", "offline-worker.js", "LICENSE")  # what all languages load
 _SWITCHER, _OFFER = r'<details class="languages">.*?</details>', r'<div class="language-offer-box">.*?</div>'
 _SWITCHERS = re.compile(f"{_SWITCHER}|{_OFFER}", re.DOTALL)  # to the same page in other languages
-_ONLINE_ONLY = re.compile(r"sitemap.*|404\.html|assets/images/social-.*")  # for crawlers, or with absolute links
+_ONLINE_ONLY = re.compile(r"sitemap.*|404\.html|assets/images/social-.*|id/.*")  # for crawlers, or with absolute links
 
 
 def offline(edition: Edition) -> Iterator[Path]:

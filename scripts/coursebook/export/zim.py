@@ -23,7 +23,7 @@ from coursebook.views.here import Here, components_in, web_path
 _SHARED = ("assets/", "stylesheets/")
 # What only servers and browsers on the web have a use for.
 _FOR_SERVERS = re.compile(
-    r"(^|/)(sitemap[\w-]*\.xml|404\.html|offline-worker\.js|offline\.json)$|\.map$"
+    r"^id/|(^|/)(sitemap[\w-]*\.xml|404\.html|offline-worker\.js|offline\.json)$|\.map$"
 )
 # Ways to other languages, and what keeps in the browser what Kiwix has anyway.
 _NOT_HERE = re.compile(
