@@ -27,7 +27,7 @@ def visible(page: Page, selector: str) -> list[str]:
 
 
 # Scripts make something else of these on purpose; each has tests of its own without scripts.
-_MATERIALS = ".quiz, .scenario, .storyboard, .case, .activity, .module-progress, .kept-tools"
+_MATERIALS = ".quiz, .scenario, .storyboard, .case, .activity, .module-progress, .kept-tools, .keep-offline-box"
 # To tick and to write in, as on paper: these need no script.
 _TO_FILL_IN = ".quiz :is(input, select), .kept :is(input, textarea), .rate input"
 
