@@ -21,6 +21,8 @@ from tests.document import Document
 from tests.export.lms.npm import npm_package
 from tests.real_book import ROOT
 
+pytestmark = pytest.mark.exports  # a browser of its own: two cannot run in one process
+
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "scorm12"
 NAMES = {
     "cp": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
