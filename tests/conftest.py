@@ -1,13 +1,16 @@
 """`book`: a small but complete book in a folder of its own, changed as a test needs it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from coursebook.checks import check
 from coursebook.load import Book, load
 from coursebook.project import Project, read_project
+from tests.browser.chromium import ARGUMENTS, ensure
 
 SMALL_BOOK = Path(__file__).parent / "small_book"
 
@@ -56,6 +59,16 @@ def replaced(text: str, changes: dict[str, str]) -> str:
 @pytest.fixture
 def book(tmp_path: Path) -> Drawing:
     return Drawing(tmp_path / "book")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of a test process: there can be one only, whatever asks for it."""
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # milliseconds; machines that test are often busy
+        browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

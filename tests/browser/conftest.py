@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.chromium import ARGUMENTS, ensure
 from tests.browser.learner import Learner
 from tests.browser.server import served
 from tests.document import Document, documents_in
@@ -94,15 +93,6 @@ def home(site: Path) -> Iterator[str]:
     """The address of the site's home page on this machine."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=20_000)  # milliseconds; machines that test are often busy
-        browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

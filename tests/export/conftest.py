@@ -1,10 +1,9 @@
-"""`copies`: the ZIPs of a small book; `browser`: a real one."""
+"""`copies`: the ZIPs of a small book."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser  # noqa: F401 (the same fixture, for what is opened or served here)
 from tests.export.copies import small_copies
 
 

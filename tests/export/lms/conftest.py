@@ -1,16 +1,13 @@
 """`edition`: the small book in English and French with its site, to make packages for learning platforms from."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
 
 from coursebook.export.edition import Edition, edition_of
 from coursebook.site.build import build
-from tests.browser.chromium import ARGUMENTS, ensure
 from tests.conftest import Drawing
 from tests.site.conftest import dressed
 
@@ -29,12 +26,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 @pytest.fixture
 def edition(built: Edition, tmp_path: Path) -> Edition:
     return replace(built, target=tmp_path / "dist")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=20_000)  # milliseconds; machines that test are often busy
-        browser = playwright.chromium.launch(executable_path=ensure(), args=ARGUMENTS)
-        yield browser
-        browser.close()

@@ -21,7 +21,7 @@ from tests.document import Document
 from tests.export.lms.npm import npm_package
 from tests.real_book import ROOT
 
-pytestmark = pytest.mark.exports  # a browser of its own: two cannot run in one process
+pytestmark = pytest.mark.exports  # packages are run by scorm-again, in a browser
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "scorm12"
 NAMES = {
