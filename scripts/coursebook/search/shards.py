@@ -6,7 +6,7 @@ from os.path import commonprefix
 
 from coursebook.search.index import LEVELS, Index, Stem
 
-LARGEST = 10_000  # characters; about 7 KB as they cross the network
+LARGEST = 8_000  # characters; about 6 KB as they cross the network
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Numbers are written in base 32: signs of the first half end a number, those of the second have more to follow.
