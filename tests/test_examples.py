@@ -10,7 +10,8 @@ import yaml
 
 from coursebook.checks import check
 from coursebook.cli import main
-from coursebook.load import MATERIALS, load
+from coursebook.layout import MATERIALS
+from coursebook.load import load
 from coursebook.model.activity import Activity, Prompt
 from coursebook.model.case import CaseStudy, Episode, Question
 from coursebook.model.quiz import Item, Option, OrderedStep, Pair, Quiz

@@ -1,29 +1,19 @@
-"""The sources of a project -> one Catalog for each language. The only module that knows where files lie."""
+"""The sources of a project -> one Catalog for each language."""
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from coursebook.model.activity import Activity
-from coursebook.model.case import CaseStudy
+from coursebook.inputs import Kept
+from coursebook.layout import FILES, INSTITUTIONS, MATERIALS, files_like, in_folder
 from coursebook.model.catalog import Catalog
-from coursebook.model.course import Course, Paths
-from coursebook.model.coverage import Coverage
-from coursebook.model.framework import Framework
-from coursebook.model.glossary import Glossary
-from coursebook.model.handbook import Handbook
-from coursebook.model.help_line import HelpLines
+from coursebook.model.course import Course
 from coursebook.model.institution import LOCAL, Institution
 from coursebook.model.page import FrontMatter, Page, Translation
-from coursebook.model.quiz import Quiz
 from coursebook.model.record import Origin, Record
-from coursebook.model.scenario import Scenario
-from coursebook.model.source import Sources
-from coursebook.model.storyboard import Storyboard
-from coursebook.model.training import Training
-from coursebook.model.video import Video
-from coursebook.model.wording import Wording
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.project import PARTS, Locale, Project
@@ -33,30 +23,8 @@ from coursebook.sources.record_file import to_record
 from coursebook.sources.yaml_file import YamlFile, read_yaml
 
 R = TypeVar("R", bound=Record)
-
-# {course}: any folder; {name}: any name, which is the id of what the file holds. Data belong to no language: the source
-# of docs/{locale}/_data/ is docs/_data/, and a language has only the words there.
-FILES: dict[str, type[Record]] = {
-    "competencies/{locale}/framework.yml": Framework,
-    "courses/{locale}/paths.yml": Paths,
-    "handbook/{locale}/handbook.yml": Handbook,
-    "courses/{locale}/{course}/course.yml": Course,
-    "docs/{locale}/_data/help-lines.yml": HelpLines,
-    "docs/{locale}/_data/glossary.yml": Glossary,
-    "docs/{locale}/_data/sources.yml": Sources,
-    "docs/{locale}/_data/training.yml": Training,
-    "docs/{locale}/_data/coverage.yml": Coverage,
-    "docs/{locale}/_data/wording.yml": Wording,
-}
-MATERIALS: dict[str, type[Record]] = {
-    "courses/{locale}/{course}/{name}.quiz.yml": Quiz,
-    "courses/{locale}/{course}/{name}.scenario.yml": Scenario,
-    "courses/{locale}/{course}/{name}.case.yml": CaseStudy,
-    "courses/{locale}/{course}/{name}.storyboard.yml": Storyboard,
-    "courses/{locale}/{course}/{name}.activity.yml": Activity,
-    "courses/{locale}/{course}/{name}.video.yml": Video,
-}
-INSTITUTIONS = "overrides/institutions"  # a folder for each, with institution.yml, its logo and pages/{locale}/
+T = TypeVar("T")
+InAllLanguages = dict[str, tuple[Record, Translation | None]]
 
 
 @dataclass
@@ -66,6 +34,7 @@ class Book:
     `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
     pages that each language has itself, by address; `words` its YAML files, which hold words only but in the source.
     `records` are the records of each language with what is said of their translation, by the name of their file.
+    `kept` is what was read or made before, where that is asked for.
     """
 
     project: Project
@@ -74,33 +43,41 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, tuple[Record, Translation | None]]] = field(default_factory=dict)
     words: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
+    kept: Kept | None = None
 
     @property
     def source(self) -> Catalog:
         return self.catalogs[self.project.source]
 
 
-def load(project: Project, institution: str | None = None) -> Book:
+def load(project: Project, institution: str | None = None, kept: Kept | None = None) -> Book:
     """Read every source of `project`, each file once, and what an institution adds. Problems are gathered, never
     raised.
+
+    With `kept`, a file is only read if its record was not kept before.
     """
-    return _Loader(project, institution).book()
+    with _without_collector():
+        return _Loader(project, institution, kept).book()
 
 
-def files_like(project: Project, pattern: str, code: str) -> list[Path]:
-    """Return the files of the language `code` that a pattern of FILES or MATERIALS stands for, sorted."""
-    return sorted(project.root.glob(in_folder(project, pattern, code).format(course="*", name="*")))
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Make many small records that all stay: looking through them for garbage again and again takes most of the time.
 
-
-def in_folder(project: Project, name: str, code: str) -> str:
-    """Return the path that `name` (`courses/{locale}/paths.yml`) stands for in the language `code`."""
-    data = code == project.source and name.startswith("docs/{locale}/_data/")
-    return name.replace("{locale}/", "") if data else name.replace("{locale}", code)
+    `freeze` also keeps them in the memory that processes of the languages share.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class _Loader:
-    def __init__(self, project: Project, institution: str | None):
+    def __init__(self, project: Project, institution: str | None, kept: Kept | None):
         self.project = project
+        self.kept = kept
         self.institution = institution
         self.problems: list[Problem] = []
         self.files: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
@@ -113,7 +90,20 @@ class _Loader:
         complete = all(words.values()) and records
         catalogs = self.catalogs(words, records, pages) if complete else {}
         catalogs = {code: replace(catalog, institution=institution.get(code)) for code, catalog in catalogs.items()}
-        return Book(self.project, catalogs, pages, self.problems, records or {}, self.files)
+        return Book(self.project, catalogs, pages, self.problems, records or {}, self.files, self.kept)
+
+    def once(self, what: str, names: Sequence[str], read: Callable[[], T]) -> T:
+        """Return what `read` makes of the files `names`: from before where they are the same. Problems are not kept."""
+        if not self.kept:
+            return read()
+        key = f"{what} {self.kept.digest_of(names)}"
+        found = self.kept.store.get(key)
+        if found is None:
+            before = len(self.problems)
+            found = read()
+            if found is not None and len(self.problems) == before:
+                self.kept.store.put(key, found)
+        return found
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """Return what `read` gives, or None after noting its problems."""
@@ -132,7 +122,8 @@ class _Loader:
 
     def words(self, code: str) -> Words | None:
         """Return the words of the interface; those a language lacks are reported by a check, not filled in."""
-        file = self.yaml(f"overrides/words/{code}.yml")
+        name = f"overrides/words/{code}.yml"
+        file = self.once("words", [name], lambda: self.yaml(name))
         return Words(code, file.data, Origin(file.path, file.lines)) if file else None
 
     def translated_records(self) -> dict[str, dict[str, tuple[Record, Translation | None]]] | None:
@@ -157,25 +148,37 @@ class _Loader:
                 part, _, inside = self.project.relative(path).split("/", 2)
                 yield f"{part}/{{locale}}/{inside}", model
 
-    def in_all_languages(self, name: str, model: type[R]) -> dict[str, tuple[R, Translation | None]] | None:
+    def in_all_languages(self, name: str, model: type[R]) -> InAllLanguages | None:
+        names = [in_folder(self.project, name, code) for code in self.project.codes]
+        found = self.once(f"records {self.project.codes}", names, lambda: self.read_in_all_languages(name, model))
+        if not found:
+            return None
+        records, files = found
+        for code, file in files.items():
+            self.files[code][name] = file
+        return records
+
+    def read_in_all_languages(self, name: str, model: type[R]) -> tuple[InAllLanguages, dict[str, YamlFile]] | None:
+        """Return the record of each language that the files of this `name` hold, and the files."""
         source = self.project.source
         file = self.yaml(in_folder(self.project, name, source))
         record = self.attempt(lambda: to_record(file, model)) if file else None
         if not record:
             return None
-        self.files[source][name] = file
-        found: dict[str, tuple[Record, Translation | None]] = {source: (record, None)}
+        files = {source: file}
+        found: InAllLanguages = {source: (record, None)}
         for code in self.project.codes[1:]:
-            found[code] = self.translated(record, name, code)
-        return found
+            found[code] = self.translated(record, name, code, files)
+        return found, files
 
-    def translated(self, record: R, name: str, code: str) -> tuple[R, Translation | None]:
+    def translated(self, record: R, name: str, code: str, files: dict[str, YamlFile]) -> tuple[R, Translation | None]:
+        """Return `record` with the words of the language `code`, and note its file among `files`."""
         relative = in_folder(self.project, name, code)
         path = self.project.root / relative
         words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
         if not words:
             return untranslated(record, self.project.source), None
-        self.files[code][name] = words
+        files[code] = words
         translation = self.attempt(lambda: _translation(words))
         stamp = translation.source if translation else None
         return self.attempt(lambda: translate(record, words, self.project.source, stamp)) or record, translation
@@ -204,13 +207,16 @@ class _Loader:
             folder = self.project.root / name
             for path in sorted(folder.rglob("*.md")):
                 address = start + path.relative_to(folder).as_posix()
-                page = self.attempt(lambda path=path, address=address: self.page(path, address, code))
+                page = self.page(path, address, code)
                 if page:
                     found[address] = page
         return found
 
-    def page(self, path: Path, address: str, code: str) -> Page:
-        return read_page(path, self.project.relative(path), address, code)
+    def page(self, path: Path, address: str, code: str) -> Page | None:
+        name = self.project.relative(path)
+        return self.once(
+            f"page {code} {address}", [name], lambda: self.attempt(lambda: read_page(path, name, address, code))
+        )
 
     def catalogs(self, words: Words, records: dict, pages: dict) -> dict[str, Catalog]:
         source = _shown(pages)

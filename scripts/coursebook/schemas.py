@@ -10,7 +10,7 @@ from copy import deepcopy
 from os.path import relpath
 from pathlib import Path
 
-from coursebook.load import FILES, INSTITUTIONS, MATERIALS, files_like
+from coursebook.layout import FILES, INSTITUTIONS, MATERIALS, files_like
 from coursebook.model.institution import Institution
 from coursebook.model.page import Translation
 from coursebook.model.record import Record

@@ -6,7 +6,8 @@ from functools import cached_property
 from coursebook.checks.macros import bound
 from coursebook.checks.pages import unread
 from coursebook.checks.report import problem, unknown
-from coursebook.load import Book, files_like
+from coursebook.layout import files_like
+from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.model.record import Place
 from coursebook.problems import Problem

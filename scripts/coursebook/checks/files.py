@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from coursebook.load import FILES, MATERIALS, Book, in_folder
+from coursebook.layout import FILES, MATERIALS, in_folder
+from coursebook.load import Book
 from coursebook.problems import Problem, did_you_mean
 from coursebook.project import PARTS, Project
 

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 
 from coursebook.checks.pages import every_page, unread
 from coursebook.checks.report import problem, unknown
-from coursebook.load import MATERIALS, Book, files_like
+from coursebook.layout import MATERIALS, files_like
+from coursebook.load import Book
 from coursebook.model.quiz import FillIn
 from coursebook.model.record import Origin, Place, Record
 from coursebook.problems import Problem, did_you_mean

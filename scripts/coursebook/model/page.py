@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -107,6 +108,13 @@ class Page:
     links: tuple[Link, ...] = ()
     calls: tuple[Call, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
+
+    @cached_property
+    def shape(self) -> str:
+        """What other pages and the checks of other files may know of it: all but its text, its links and its lines."""
+        headings = [(heading.level, heading.text, heading.anchor, heading.safety) for heading in self.headings]
+        calls = [(call.name, call.arguments, call.named) for call in self.calls]
+        return repr((self.address, self.locale, self.front, headings, calls))
 
     @property
     def local(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from coursebook.load import in_folder
+from coursebook.layout import in_folder
 from coursebook.model.page import Page
 from coursebook.problems import SourceError
 from coursebook.sources.digest import exact, parsed

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from coursebook.load import Book, in_folder
+from coursebook.layout import in_folder
+from coursebook.load import Book
 from coursebook.model.page import Page, Translation
 from coursebook.model.record import Record
 from coursebook.problems import SourceError

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from coursebook.load import FILES, MATERIALS, Book, files_like
+from coursebook.layout import FILES, MATERIALS, files_like
+from coursebook.load import Book
 from coursebook.model.page import Page
 from coursebook.model.record import Record
 from coursebook.problems import SourceError

@@ -1,0 +1,96 @@
+"""Every file that a book is made from, by its digest, and the code that makes it."""
+
+import json
+import os
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from coursebook.project import PARTS, Project
+from coursebook.store import Store, digest
+
+_FOLDERS = (*PARTS, "overrides")
+_RECENT = 2_000_000_000  # nanoseconds: a file as new as that may change again within the same tick of its clock
+_SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")  # what mkdocs.yml and Pages ask for
+
+
+def read_inputs(project: Project) -> dict[str, str]:
+    """Return the digest of each file of `project` that anything is made from, by its path from the root, sorted.
+
+    A file with the size and the time that it had before is not read again, unless it was written just then.
+    """
+    before, after = _known(project), {}
+    now = time.time_ns()
+    for name, entry in sorted(_files(project.root)):
+        size, changed = entry.st_size, entry.st_mtime_ns
+        known = before.get(name)
+        same = known is not None and known[:2] == [size, changed]
+        found = known[2] if same else digest((project.root / name).read_bytes())
+        after[name] = [size, changed if now - changed > _RECENT else 0, found]
+    if after != before:
+        _keep(project, after)
+    return {name: found for name, (_, _, found) in after.items()}
+
+
+def settings(project: Project) -> str:
+    """Return a digest of `mkdocs.yml` and of the variables that it reads."""
+    return digest((project.root / "mkdocs.yml").read_bytes(), *(os.environ.get(name) for name in _SETTINGS))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was read or made before, in `store`, and `inputs`: the digest of each file that it was made from."""
+
+    store: Store
+    inputs: dict[str, str]
+
+    def digest_of(self, names: Sequence[str]) -> str:
+        """Return a digest of the files `names`, whether they are there or not."""
+        return digest(*((name, self.inputs.get(name)) for name in names))
+
+
+@cache
+def program() -> str:
+    """Return a digest of the code, of the versions of all packages, and of Python: another one makes other things."""
+    code = Path(__file__).parent
+    sources = [path.read_bytes() for path in sorted(code.rglob("*.py"))]
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return digest(sys.version, *packages, *sources)[:12]
+
+
+def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for folder in _FOLDERS:
+        if (root / folder).is_dir():
+            yield from _files_in(str(root / folder), folder)
+    yield "mkdocs.yml", (root / "mkdocs.yml").stat()
+
+
+def _files_in(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_in(entry.path, f"{name}/{entry.name}")
+            else:
+                yield f"{name}/{entry.name}", entry.stat()
+
+
+def _list(project: Project) -> Path:
+    return project.cache / "inputs.json"
+
+
+def _known(project: Project) -> dict[str, list]:
+    try:
+        return json.loads(_list(project).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _keep(project: Project, files: dict[str, list]) -> None:
+    project.cache.mkdir(exist_ok=True)
+    unfinished = _list(project).with_suffix(f".{os.getpid()}")
+    unfinished.write_text(json.dumps(files), encoding="utf-8")
+    unfinished.replace(_list(project))

@@ -1,0 +1,113 @@
+"""What was made before, by what it was made from: one file, safe for several builds at once and for one that is killed.
+
+Each thing is kept under a digest of all that it depends on, so nothing in here can be wrong, only unused.
+"""
+
+import pickle
+import sqlite3
+import time
+import zlib
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_DAY = 86_400  # seconds
+_KEPT_FOR = 30  # days without use
+_PATIENCE = 60  # seconds to wait for another build that writes
+
+
+def digest(*parts: object) -> str:
+    """Return a digest of `parts`: texts, bytes, or what `repr` says the same of each time."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        content = part if isinstance(part, bytes) else (part if isinstance(part, str) else repr(part)).encode()
+        found.update(b"%d:" % len(content))
+        found.update(content)
+    return found.hexdigest()
+
+
+class Store:
+    """A store in the file `path`. `program` stands for all code that makes things: another one finds nothing here."""
+
+    def __init__(self, path: Path, program: str):
+        self.path, self.program = path, program
+        self._new: dict[str, bytes] = {}
+        self._used: set[str] = set()
+        self._file: sqlite3.Connection | None = None
+
+    def get(self, key: str) -> Any:
+        """Return what was kept under `key`, or None."""
+        name = self._name(key)
+        content = self._new.get(name)
+        if content is None:
+            row = self._open().execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
+            content = row[0] if row else None
+        if content is None:
+            return None
+        self._used.add(name)
+        return pickle.loads(zlib.decompress(content))  # noqa: S301 (we wrote it, in a folder of our own)
+
+    def put(self, key: str, value: object) -> None:
+        """Keep `value` under `key`; it is written by `save`."""
+        self._new[self._name(key)] = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+    def kept(self, key: str, make: Callable[[], T]) -> T:
+        """Return what is kept under `key`, or what `make` gives, and keep that."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def has(self, key: str) -> bool:
+        """Tell whether something is kept under `key`, without reading it."""
+        name = self._name(key)
+        self._used.add(name)
+        return name in self._new or bool(self._open().execute("SELECT 1 FROM kept WHERE name = ?", (name,)).fetchone())
+
+    def save(self) -> None:
+        """Write what is new, at once or not at all, and forget what nobody has used for a month."""
+        today = int(time.time() // _DAY)
+        with self._open() as file:
+            file.executemany(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((name, c, today) for name, c in self._new.items())
+            )
+            old = [(today, name, today) for name in self._used - self._new.keys()]
+            file.executemany("UPDATE kept SET used = ? WHERE name = ? AND used < ?", old)
+            file.execute("DELETE FROM kept WHERE used < ?", (today - _KEPT_FOR,))
+        self._new, self._used = {}, set()
+
+    def close(self) -> None:
+        """Let go of the file. A process that is a copy of another (fork) opens it anew."""
+        if self._file:
+            self._file.close()
+        self._file = None
+
+    def _name(self, key: str) -> str:
+        return f"{self.program}:{key}"
+
+    def _open(self) -> sqlite3.Connection:
+        if self._file is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = _readable(self.path)
+        return self._file
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """Return the file at `path`, made anew where it is damaged: then everything is made again, and nothing is lost."""
+    try:
+        return _connected(path)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=_PATIENCE)
+    file.execute("PRAGMA journal_mode = WAL")
+    file.execute("PRAGMA synchronous = OFF")  # after a power cut the file may be damaged: see `_readable`
+    file.execute("CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, content BLOB, used INTEGER) WITHOUT ROWID")
+    return file
