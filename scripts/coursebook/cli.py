@@ -12,6 +12,7 @@ from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
+from coursebook.inputs import keep
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
@@ -40,8 +41,9 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
-    book = load(project, options.institution)
+    book = load(project, options.institution, keep(project))
     problems = check(book)
+    book.kept.save(project)
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)
     if problems:

@@ -52,6 +52,16 @@ class Kept:
         """Return a digest of the files `names`, whether they are there or not."""
         return digest(*((name, self.inputs.get(name)) for name in names))
 
+    def save(self, project: Project) -> None:
+        """Write what is new, if no file has changed since its digest was taken: nobody knows what was read of it."""
+        if read_inputs(project) == self.inputs:
+            self.store.save()
+
+
+def keep(project: Project) -> Kept:
+    """Return what is kept of `project` from before."""
+    return Kept(Store(project.cache / "store.db", program()), read_inputs(project))
+
 
 @cache
 def program() -> str:

@@ -25,6 +25,7 @@ from coursebook.checks import (
     places,
     prerequisites,
     raw_html,
+    recall,
     references,
     safe_links,
     same_numbers,
@@ -139,7 +140,17 @@ RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES
 
 
 def check(book: Book) -> list[Problem]:
-    """Return every problem of the book, sorted by path and line, and none that only follows from another."""
+    """Return every problem of the book, sorted by path and line, and none that only follows from another.
+
+    Where the book knows what was good before, only pages that have changed since are looked at, as long as all that
+    pages may know of each other has stayed.
+    """
+    if not book.kept or book.problems:
+        return _check(book)
+    return recall.check_again(book, _check)
+
+
+def _check(book: Book) -> list[Problem]:
     return sorted({*book.problems, *_found(book)})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from coursebook.checks.pages import every_page, unread
+from coursebook.checks.pages import unread
 from coursebook.checks.report import problem, unknown
 from coursebook.layout import MATERIALS, files_like
 from coursebook.load import Book
@@ -51,7 +51,8 @@ def materials_are_shown(book: Book) -> Iterator[Problem]:
     if unread(book):
         return  # one of these pages may show it
     catalog = book.source
-    shown = {(call.name, value) for page in every_page(book) for call in page.calls for value in call.values}
+    pages = (page for language in book.catalogs.values() for page in language.pages.values())
+    shown = {(call.name, value) for page in pages for call in page.calls for value in call.values}
     for name, record in catalog.materials.items():
         kind = _kind(name)
         macro = "case_study" if kind == "case" else kind

@@ -1,0 +1,48 @@
+"""A book that was good needs to be checked again only where it has changed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from coursebook.load import Book
+from coursebook.problems import Problem
+from coursebook.store import digest
+
+
+def check_again(book: Book, check: Callable[[Book], list[Problem]]) -> list[Problem]:
+    """Return what `check` finds in `book`, which could be read; the pages of a good book are remembered.
+
+    A problem of a page comes from its text in all languages and from the surroundings of all pages: every other file,
+    and what pages may know of each other. Where the surroundings have been met before, only pages are looked at that
+    were not good in them. Where anything is found, everything is checked, so that all is said.
+    """
+    key, now = f"good {_surroundings(book)}", _texts(book)
+    good: dict[str, str] = book.kept.store.get(key) or {}
+    changed = {address for address, text in now.items() if good.get(address) != text}
+    still_good = bool(good) and not (changed and check(_only(book, changed)))
+    problems = [] if still_good else check(book)
+    if not problems and changed:
+        book.kept.store.put(key, good | now)
+    return problems
+
+
+def _surroundings(book: Book) -> str:
+    """Return a digest of all that a page stands in: which files there are, and what is in those that are no pages."""
+    pages = {page.path: page.shape for pages in book.pages.values() for page in pages.values()}
+    institution = book.source.institution.name if book.source.institution else None
+    return digest(institution, *((name, pages.get(name, text)) for name, text in book.kept.inputs.items()))
+
+
+def _texts(book: Book) -> dict[str, str]:
+    """Return a digest of each page in all languages by its address."""
+    paths: dict[str, list[str]] = {}
+    for pages in book.pages.values():
+        for address, page in pages.items():
+            paths.setdefault(address, []).append(page.path)
+    return {address: book.kept.digest_of(names) for address, names in paths.items()}
+
+
+def _only(book: Book, addresses: set[str]) -> Book:
+    """Return `book` with nothing to look at but these pages; what they name is still there."""
+    pages = {code: {a: page for a, page in own.items() if a in addresses} for code, own in book.pages.items()}
+    nothing: dict = {code: {} for code in book.pages}
+    return replace(book, pages=pages, words=nothing, records=nothing)
