@@ -12,13 +12,15 @@ from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
-from coursebook.inputs import keep
+from coursebook.inputs import forget, keep
 from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
+from coursebook.shards import ShardError, join
 from coursebook.translate_cli import add_translate, translate
 from coursebook.translation.stamping import TranslationError
+from coursebook.unchanged import remember, said_before
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,17 +52,47 @@ def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
         files = {problem.path for problem in problems}
         print(f"\n{_count(len(problems), 'problem')} in {_count(len(files), 'file')}.", file=sys.stderr)
         return None
-    pages = sum(len(pages) for pages in book.pages.values())
-    print(f"No problems: {pages} pages in {', '.join(project.codes)}.")
+    print(_praise(book))
     return book
 
 
+def _praise(book: Book) -> str:
+    pages = sum(len(pages) for pages in book.pages.values())
+    return f"No problems: {pages} pages in {', '.join(book.project.codes)}."
+
+
 def build_verb(project: Project, options: argparse.Namespace) -> int:
-    """Check the sources, then build the site; the last good one stays where either fails."""
+    """Check the sources, then build what changed in the site; the last good one stays where either fails."""
+    if options.locale and options.locale not in project.codes:
+        return _not_in(options.locale, project)
+    target, asked = options.to or project.root / "site", (options.locale, options.institution)
+    said = None if options.no_cache else said_before(project, target, asked)
+    if said:
+        print(said)
+        return 0
+    if options.no_cache:
+        forget(project)
     book = _good_book(project, options)
     if not book:
         return 1
-    _site().build(book, options.to or project.root / "site")
+    _site().build(book, target, languages=(options.locale,) if options.locale else ())
+    remember(project, target, asked, _praise(book))
+    return 0
+
+
+def join_verb(_project: Project, options: argparse.Namespace) -> int:
+    """Put shards together that were built on several machines (`build --locale`)."""
+    try:
+        print(f"{join(options.shards, options.to)} files in {options.to}")
+    except ShardError as error:
+        print(f"coursebook: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def clean_verb(project: Project, _options: argparse.Namespace) -> int:
+    """Remove what is kept from one build to the next; never needed, and the next build takes longer."""
+    forget(project)
     return 0
 
 
@@ -83,8 +115,7 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     if not book:
         return 1
     if options.locale and options.locale not in project.codes:
-        print(f"coursebook: the book is not there in `{options.locale}`; it is in {', '.join(project.codes)}")
-        return 2
+        return _not_in(options.locale, project)
     try:
         for line in _takeaway().watched(_takeaway().export(book, options)):
             print(line)
@@ -147,6 +178,11 @@ def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
     return 0
 
 
+def _not_in(code: str, project: Project) -> int:
+    print(f"coursebook: the book is not there in `{code}`; it is in {', '.join(project.codes)}", file=sys.stderr)
+    return 2
+
+
 def _site():
     """Return the package that knows MkDocs, imported only by the verbs that need it: it takes half a second."""
     from coursebook.site import build  # noqa: PLC0415
@@ -175,6 +211,12 @@ def _parser() -> argparse.ArgumentParser:
     check_.add_argument("--format", choices=("text", "github"), help="github: annotations on a pull request")
     build_ = _verb(verbs, "build", build_verb)
     build_.add_argument("--to", type=Path, help="the folder to build into (default: site/)")
+    build_.add_argument("--locale", help="one language and what belongs to none: a shard, for `join`")
+    build_.add_argument("--no-cache", action="store_true", help="make everything anew (never needed)")
+    join_ = _verb(verbs, "join", join_verb)
+    join_.add_argument("shards", type=Path, nargs="+", metavar="SHARD", help="a folder that `build --locale` made")
+    join_.add_argument("--to", type=Path, default=Path("site"), help="the folder to write (default: site/)")
+    _verb(verbs, "clean", clean_verb)
     serve_ = _verb(verbs, "serve", serve_verb)
     serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
     for parser_ in (check_, build_, serve_):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import sysconfig
 import time
@@ -16,6 +17,11 @@ from coursebook.store import Store, digest
 _FOLDERS = (*PARTS, "overrides")
 _RECENT = 2_000_000_000  # nanoseconds: a file as new as that may change again within the same tick of its clock
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")  # what mkdocs.yml and Pages ask for
+
+
+def forget(project: Project) -> None:
+    """Remove all that is kept of `project`."""
+    shutil.rmtree(project.cache, ignore_errors=True)
 
 
 def read_inputs(project: Project) -> dict[str, str]:

@@ -13,10 +13,10 @@ from coursebook.site.for_machines import for_machines
 from coursebook.site.language import Settings
 from coursebook.site.reads import Memo, Parts, Reads
 from coursebook.site.sitemap import sitemaps
-from coursebook.site.tree import Tree, kept_file
 from coursebook.site.watched import watched
 from coursebook.store import Store, digest
 from coursebook.views.institution import style
+from coursebook.written import Tree, kept_file
 
 _SEARCH_OF_THE_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # a megabyte that no page asks for
 

@@ -1,7 +1,7 @@
 """Builds the site: each language in a process of its own, and only what was not made before."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,38 +19,45 @@ from coursebook.site.language import Settings
 from coursebook.site.made import Language
 from coursebook.site.processes import in_processes
 from coursebook.site.reads import Parts
-from coursebook.site.tree import Tree, kept_file, write
 from coursebook.store import digest
+from coursebook.written import Tree, kept_file, write
 
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
 
 _ASSETS = "assets"  # the work that belongs to no language
 
 
-def build(book: Book, target: Path, strict: bool = True, directory_urls: bool | None = None) -> None:
-    """Build the whole `book`, which has no problems, into `target`; where that fails, `target` stays as it was.
+def build(
+    book: Book,
+    target: Path,
+    strict: bool = True,
+    directory_urls: bool | None = None,
+    languages: Sequence[str] = (),
+) -> None:
+    """Build `book`, which has no problems, into `target`; where that fails, `target` stays as it was.
 
     With `strict`, a warning is a failure. `directory_urls` says whether a page is a folder with an `index.html` or a
-    file, where it shall not be as in `mkdocs.yml`. Raises mkdocs.exceptions.Abort (a SystemExit) where the build
-    fails; what is wrong has been said on standard error by then.
+    file, where it shall not be as in `mkdocs.yml`. With `languages`, only their pages are built, with what belongs to
+    no language: shards that, put together, are the whole site. Raises mkdocs.exceptions.Abort (a SystemExit) where the
+    build fails; what is wrong has been said on standard error by then.
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
-    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}).tree()
+    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}, languages or book.project.codes).tree()
     write(tree, target, book.project, book.kept.store)
 
 
 class _Build:
     """One build of a book: what has to be made is made in processes, and put together here."""
 
-    def __init__(self, book: Book, settings: Settings):
-        self.book, self.settings, self.store = book, settings, book.kept.store
+    def __init__(self, book: Book, settings: Settings, codes: Sequence[str]):
+        self.book, self.settings, self.codes, self.store = book, settings, codes, book.kept.store
         self.base = digest(settings, settings_of(book.project), _surroundings(book))
         self.parts = Parts(book)
 
     def tree(self) -> Tree:
         """Return all files of the site."""
-        jobs = (*self.book.project.codes, _ASSETS)
+        jobs = (*self.codes, _ASSETS)
         stale = [job for job in jobs if not self.store.has(self._key(job))]
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
@@ -60,7 +67,7 @@ class _Build:
         tree: Tree = {}
         for files, _ in made.values():
             tree |= files
-        for code in self.book.project.codes:
+        for code in self.codes:
             tree |= self._lists(code, tree, made[code][1])
         self.book.kept.save(self.book.project)
         return tree

@@ -8,13 +8,13 @@ from coursebook.search.files import files as search_files
 from coursebook.search.files import lexicon
 from coursebook.site.made import Language
 from coursebook.site.navigation import parts
-from coursebook.site.tree import Tree, kept_file
 from coursebook.store import digest
 from coursebook.views.competency_matrix import all_matrices
 from coursebook.views.document import documents
 from coursebook.views.llms import llms_txt
 from coursebook.views.online import online, plain_path
 from coursebook.views.spreadsheet import to_csv, to_xlsx
+from coursebook.written import Tree, kept_file
 
 
 def extras(language: Language) -> Tree:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, normpath, relpath
 
 from coursebook.model.catalog import Catalog
-from coursebook.site.tree import Tree
 from coursebook.store import digest
 from coursebook.views.here import web_path
 from coursebook.views.keep_offline import list_address
+from coursebook.written import Tree
 
 _ASSET = re.compile(r'"((?:\.\./)*(?:assets|stylesheets)/[^"\s?#]+)[?#"]')
 

@@ -15,11 +15,11 @@ from coursebook.site.language import Beside, LanguageSite, Settings
 from coursebook.site.navigation import navigation
 from coursebook.site.pages import staged_pages
 from coursebook.site.reads import Memo, Parts, Reads
-from coursebook.site.tree import kept_file
 from coursebook.site.watched import watched
 from coursebook.store import digest
 from coursebook.translation.work import Work, files
 from coursebook.views.here import Languages
+from coursebook.written import kept_file
 
 
 @dataclass(frozen=True)

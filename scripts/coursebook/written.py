@@ -41,7 +41,7 @@ def write(tree: Tree, target: Path, project: Project, store: Store) -> None:
         remembered.write_text(json.dumps(now), encoding="utf-8")
 
 
-def stands(target: Path, project: Project) -> bool:
+def folder_stands(target: Path, project: Project) -> bool:
     """Tell whether `target` holds what was written there last, file by file."""
     known = _read(memory_of(target, project))
     if not known or set(_files_in(target)) != known.keys():
