@@ -25,6 +25,7 @@ from coursebook.site.head import head_of
 from coursebook.site.kept import write_lists
 from coursebook.site.left_out import without_links
 from coursebook.site.macros import confine
+from coursebook.site.menu import Menu
 from coursebook.site.navigation import navigation
 from coursebook.site.plain import plain
 from coursebook.site.safety import refuse_unsafe
@@ -91,6 +92,7 @@ class CoursebookPlugin(BasePlugin):
         env.globals["t"] = self._book.catalogs[_language(config)].words
         env.globals["institution"] = institution.mark(self._book.catalogs[_language(config)].institution)
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
+        env.globals["menu"] = Menu(env, config)
         env.globals["site_search"] = search_anywhere(self._book.source, self._components, config)
         return env
 
