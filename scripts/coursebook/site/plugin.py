@@ -21,6 +21,7 @@ from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
 from coursebook.site.for_machines import write_for_machines
 from coursebook.site.foreign import in_its_language
+from coursebook.site.frame import without_theme_files
 from coursebook.site.head import head_of
 from coursebook.site.kept import write_lists
 from coursebook.site.left_out import without_links
@@ -29,7 +30,7 @@ from coursebook.site.menu import Menu
 from coursebook.site.navigation import navigation
 from coursebook.site.plain import plain
 from coursebook.site.safety import refuse_unsafe
-from coursebook.site.searched import search_anywhere, searchable, without_theme_search, write_search
+from coursebook.site.searched import search_anywhere, searchable, write_search
 from coursebook.site.sitemap import write_sitemaps
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
@@ -83,8 +84,8 @@ class CoursebookPlugin(BasePlugin):
         self._articles, self._plain = [], {}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave out what only the theme's own search would load."""
-        return without_theme_search(files)
+        """Leave out what only the theme's own pages would load."""
+        return without_theme_files(files)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""

@@ -4,7 +4,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from coursebook.model.catalog import Catalog, Target
@@ -17,12 +16,6 @@ from coursebook.views.here import Components, Here, web_path
 _FOR_CONTRIBUTORS = 0.4  # they name every word of the book; a learner looks for the page that explains it
 _IN_PREPARATION = 0.8
 _GLOSSARY = 0.5  # a term is shown above the pages anyhow
-_OF_THE_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-
-
-def without_theme_search(files: Files) -> Files:
-    """Return `files` without the search of the theme: a megabyte that no page asks for."""
-    return Files([file for file in files if not file.src_uri.startswith(_OF_THE_THEME)])
 
 
 def searchable(html: str, page: Page, here: Here) -> Article:

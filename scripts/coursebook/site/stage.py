@@ -9,6 +9,7 @@ from rjsmin import jsmin
 
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
+from coursebook.site.frame import frame
 from coursebook.site.pages import staged_pages
 from coursebook.views.competency_matrix import all_matrices
 from coursebook.views.document import documents
@@ -44,7 +45,8 @@ def stage(book: Book) -> Stage:
         files |= {f"{code}/{address}": content for address, content in made}
     files |= {f"assets/{path}": content for path, content in _files_in(root / "docs/assets")}
     _write(docs, files)
-    _write(theme, dict(_styles_and_scripts(root / "overrides")) | dict(_of_institution(book)))
+    every_page = dict(frame(root / "overrides", book.project.cache))
+    _write(theme, dict(_styles_and_scripts(root / "overrides")) | dict(_of_institution(book)) | every_page)
     bytecode = book.project.cache / "templates"
     bytecode.mkdir(exist_ok=True)
     return Stage(docs, theme, bytecode, sources)
