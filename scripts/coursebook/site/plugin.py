@@ -32,6 +32,7 @@ from coursebook.site.plain import plain
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import search_anywhere, searchable, write_search
 from coursebook.site.sitemap import write_sitemaps
+from coursebook.site.sized import sized
 from coursebook.site.stage import Stage, stage
 from coursebook.site.tables import scrolling
 from coursebook.translation.work import files
@@ -91,7 +92,7 @@ class CoursebookPlugin(BasePlugin):
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
         env.bytecode_cache = FileSystemBytecodeCache(str(self._stage.bytecode))
         env.globals["t"] = self._book.catalogs[_language(config)].words
-        env.globals["institution"] = institution.mark(self._book.catalogs[_language(config)].institution)
+        env.globals["institution"] = institution.mark(self._book, _language(config))
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
         env.globals["menu"] = Menu(env, config)
         env.globals["site_search"] = search_anywhere(self._book.source, self._components, config)
@@ -100,7 +101,8 @@ class CoursebookPlugin(BasePlugin):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Mend tables and check lists, mark other languages, and put the components in that a search may find."""
         here, words = self.here(page), self.here(page).catalog.words
-        mended = with_skip_links(with_signs(scrolling(in_its_language(html), words)), words)
+        html = in_its_language(sized(html, page.url, self._stage.docs))
+        mended = with_skip_links(with_signs(scrolling(html, words)), words)
         searched = here.put_back(mended, searched=True)
         if here.address not in here.catalog.off:
             self._articles.append(searchable(searched, page, here))
