@@ -1,4 +1,4 @@
-"""What a build takes, what a first visit loads, when it is seen: `make bench` prints it. Medians, on a copy of the book."""
+"""What a build takes, what a first visit loads and when it is seen: `make bench` prints it. Medians, on a copy."""
 
 import os
 import platform

@@ -34,6 +34,7 @@ def frame(overrides: Path, cache: Path) -> Iterator[tuple[str, bytes]]:
 
 def _kept_style(overrides: Path, cache: Path) -> str:
     theme = "".join(next(_THEME.glob(f"{name}.*.css")).read_text(encoding="utf-8") for name in ("main", "palette"))
+    theme = theme.replace(".focus-visible", ":focus-visible")  # a class that its script sets, for browsers of old
     own = (overrides / "style" / "book.css").read_text(encoding="utf-8")
     components = "".join(_texts(overrides, (".css",)))
     names = names_in(_texts(overrides, _WRITTEN_HERE)) | set(_MADE)
