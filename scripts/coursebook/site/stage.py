@@ -45,8 +45,7 @@ def stage(book: Book) -> Stage:
         files |= {f"{code}/{address}": content for address, content in made}
     files |= {f"assets/{path}": content for path, content in _files_in(root / "docs/assets")}
     _write(docs, files)
-    every_page = dict(frame(root / "overrides", book.project.cache))
-    _write(theme, dict(_styles_and_scripts(root / "overrides")) | dict(_of_institution(book)) | every_page)
+    _write(theme, dict(_styles_and_scripts(root / "overrides")) | dict(_of_institution(book)) | dict(frame(book)))
     bytecode = book.project.cache / "templates"
     bytecode.mkdir(exist_ok=True)
     return Stage(docs, theme, bytecode, sources)
