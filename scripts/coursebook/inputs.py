@@ -36,7 +36,7 @@ def read_inputs(project: Project) -> dict[str, str]:
     return {name: found for name, (_, _, found) in after.items()}
 
 
-def settings(project: Project) -> str:
+def settings_of(project: Project) -> str:
     """Return a digest of `mkdocs.yml` and of the variables that it reads."""
     return digest((project.root / "mkdocs.yml").read_bytes(), *(os.environ.get(name) for name in _SETTINGS))
 

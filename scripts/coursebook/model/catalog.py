@@ -184,6 +184,11 @@ class Catalog:
             return not page or page.locale == self.locale
         return self.targets[address].kind == "translation" or self.file_of(address) in self.translations
 
+    @cached_property
+    def translated(self) -> frozenset[str]:
+        """The pages that are in this language, and not only shown here in that of the source."""
+        return frozenset(address for address in self.targets if self.is_translated(address))
+
     def language_of(self, address: str) -> str:
         """Return the language in which the page at `address` is shown: this one, or that of what stands in for it."""
         if self.is_translated(address):

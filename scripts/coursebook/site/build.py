@@ -1,20 +1,30 @@
-"""Builds the site, and shows it while it is written. The last good one stays until the new one is whole."""
+"""Builds the site: each language in a process of its own, and only what was not made before."""
 
 import logging
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils import CountHandler
 
+from coursebook.inputs import keep, settings_of
+from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
-from coursebook.project import PARTS, Project
+from coursebook.site.assets import assets
+from coursebook.site.extras import extras
+from coursebook.site.kept import lists
+from coursebook.site.language import Settings
+from coursebook.site.made import Language
 from coursebook.site.processes import in_processes
-from coursebook.site.stage import Stage, stage
+from coursebook.site.reads import Parts
+from coursebook.site.tree import Tree, kept_file, write
+from coursebook.store import digest
+
+Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
+
+_ASSETS = "assets"  # the work that belongs to no language
 
 
 def build(book: Book, target: Path, strict: bool = True, directory_urls: bool | None = None) -> None:
@@ -24,108 +34,93 @@ def build(book: Book, target: Path, strict: bool = True, directory_urls: bool | 
     file, where it shall not be as in `mkdocs.yml`. Raises mkdocs.exceptions.Abort (a SystemExit) where the build
     fails; what is wrong has been said on standard error by then.
     """
-    codes = book.project.codes
-    settings = {"strict": strict} | ({} if directory_urls is None else {"use_directory_urls": directory_urls})
-    _build_languages(book, codes, settings)
-    whole = book.project.cache / "whole"
-    shutil.rmtree(whole, ignore_errors=True)
-    for code in codes:
-        _join(_folder(book.project, code), whole)
-    shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(whole, target)  # not a rename: `target` may be on another disk
+    book = replace(book, kept=book.kept or keep(book.project))
+    urls = book.project.directory_urls if directory_urls is None else directory_urls
+    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}).tree()
+    write(tree, target, book.project, book.kept.store)
 
 
-def _build_languages(book: Book, codes: Iterable[str], settings: dict[str, bool]) -> None:
-    """Build each language into a folder of its own, as many at a time as there are processors."""
-    staged = stage(book)
+class _Build:
+    """One build of a book: what has to be made is made in processes, and put together here."""
 
-    def build_one(code: str) -> None:
-        _build_language(book, staged, code, settings)
+    def __init__(self, book: Book, settings: Settings):
+        self.book, self.settings, self.store = book, settings, book.kept.store
+        self.base = digest(settings, settings_of(book.project), _surroundings(book))
+        self.parts = Parts(book)
 
-    if not in_processes(build_one, codes):
-        raise Abort("The book was not built.")
+    def tree(self) -> Tree:
+        """Return all files of the site."""
+        jobs = (*self.book.project.codes, _ASSETS)
+        stale = [job for job in jobs if not self.store.has(self._key(job))]
+        self.book.kept.save(self.book.project)
+        self.store.close()  # each process opens it for itself
+        if not in_processes(self._make, stale):
+            raise Abort("The book was not built.")
+        made = {job: self.store.get(self._key(job)) for job in jobs}
+        tree: Tree = {}
+        for files, _ in made.values():
+            tree |= files
+        for code in self.book.project.codes:
+            tree |= self._lists(code, tree, made[code][1])
+        self.book.kept.save(self.book.project)
+        return tree
+
+    def _key(self, job: str) -> str:
+        """Return the key of all that a job makes: a digest of whatever it may read, most of which it does not."""
+        if job == _ASSETS:
+            return f"all of {job} {self.base} {digest(self.book.kept.inputs)}"
+        others = [self.parts.of_all([f"{code}.translated", f"{code}.words"]) for code in self.book.project.codes]
+        own = self.parts.of(f"{job}.files") if job != self.book.project.source else digest(self.book.kept.inputs)
+        return f"all of {job} {self.base} {digest(own, others)}"
+
+    def _make(self, job: str) -> None:
+        """Make what a job has to give, and keep it."""
+        with _warnings_counted(self.settings["strict"]):
+            made = (assets(self.book, self.settings, self.base), {}) if job == _ASSETS else self._language(job)
+        self.store.put(self._key(job), made)
+        self.book.kept.save(self.book.project)
+        self.store.close()
+
+    def _language(self, code: str) -> Made:
+        language = Language(self.book, code, self.settings, self.base)
+        pages = {language.path(address): language.page(address) for address in language.shown}
+        tree = {path: page.file for path, page in pages.items()} | extras(language)
+        return tree, {path: page.assets for path, page in pages.items()}
+
+    def _lists(self, code: str, tree: Tree, named: dict[str, frozenset[str]]) -> Tree:
+        catalog = self.book.catalogs[code]
+        folder = "" if code == self.book.project.source else f"{code}/"
+        found = lists(catalog, tree, named, self.settings["use_directory_urls"])
+        return {folder + path: kept_file(text, self.store) for path, text in found}
 
 
-def _build_language(book: Book, staged: Stage, code: str, settings: dict[str, bool]) -> None:
-    """Build the pages of one language, at their place below the root of the site.
-
-    The plugin for languages builds them one after the other in one process; told that it is at work already, it builds
-    the one that it is at.
-    """
-    folder = _folder(book.project, code)
-    config = load_config(config_file=str(book.project.root / "mkdocs.yml"), site_dir=str(folder), **settings)
-    languages = config.plugins["i18n"]
-    languages.current_language, languages.building = code, True
-    config.plugins["coursebook"].adopt(book, staged)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with _warnings_shown():
-            mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-
-
-def _folder(project: Project, code: str) -> Path:
-    return project.cache / "site" / code
-
-
-def _join(part: Path, whole: Path) -> None:
-    """Move what `part` has and `whole` has not into `whole`: the files that belong to no language stand once."""
-    whole.mkdir(parents=True, exist_ok=True)
-    for path in sorted(part.iterdir()):
-        place = whole / path.name
-        if path.is_dir() and place.is_dir():
-            _join(path, place)
-        elif not place.exists():
-            path.rename(place)
+def _surroundings(book: Book) -> str:
+    """Return a digest of what any page may depend on: templates and drawings, images, and which styles there are."""
+    inputs = book.kept.inputs.items()
+    words, institutions = "overrides/words/", f"{INSTITUTIONS}/"
+    templates = [
+        (name, "" if name.endswith(".css") else found)
+        for name, found in inputs
+        if name.startswith("overrides/") and not name.startswith((words, institutions))
+    ]
+    images = [(name, found) for name, found in inputs if name.startswith("docs/assets/")]  # pages say their size
+    return digest(templates, images, book.source.institution.name if book.source.institution else None)
 
 
 @contextmanager
-def _warnings_shown() -> Iterator[None]:
-    """Let MkDocs say on standard error what is wrong: without its own command it says nothing."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    log = logging.getLogger("mkdocs")
-    log.addHandler(handler)
+def _warnings_counted(strict: bool) -> Iterator[None]:
+    """Let MkDocs say on standard error what is wrong: without its own command it says nothing.
+
+    Raises Abort at the end where `strict` is asked for and anything was said.
+    """
+    shown, counted, log = logging.StreamHandler(), CountHandler(), logging.getLogger("mkdocs")
+    for handler in (shown, counted):
+        handler.setLevel(logging.WARNING)
+        log.addHandler(handler)
     try:
         yield
+        if strict and counted.get_counts():
+            raise Abort("The book was not built.")
     finally:
-        log.removeHandler(handler)
-
-
-def serve(project: Project, address: str, report: Callable[[str], None], load_good: Callable[[], Book | None]) -> None:
-    """Show the book on a local `address` (`127.0.0.1:8000`) and again after each edit, until interrupted.
-
-    `load_good` reads the book again, or says what is wrong with it and gives None: then the last good book stays.
-    Raises Abort where the first build fails.
-    """
-    preview = project.cache / "preview"
-    host, port = address.rsplit(":", 1)
-
-    def rebuild() -> None:
-        book = load_good()
-        try:
-            if book:
-                build(book, preview, strict=False)
-                return
-        except Abort:
-            pass
-        report("The page shows the last good book. Mend the problems above and save.")
-
-    rebuild()
-    if not preview.is_dir():
-        raise Abort("The book was not built.")
-    server = LiveReloadServer(builder=rebuild, host=host, port=int(port), root=str(preview))
-    report(f"The book is on http://{address}/ (stop with Ctrl+C)")
-    _serve_until_interrupted(server, [project.root / name for name in (*PARTS, "overrides", "mkdocs.yml")])
-
-
-def _serve_until_interrupted(server: LiveReloadServer, watched: list[Path]) -> None:
-    server.build_delay = 0.1  # seconds to wait for more edits
-    for path in watched:
-        server.watch(str(path))
-    try:
-        server.serve()
-    except KeyboardInterrupt:
-        server.shutdown()
+        log.removeHandler(shown)
+        log.removeHandler(counted)

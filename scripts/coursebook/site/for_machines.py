@@ -1,31 +1,22 @@
 """What machines find on the site: Markdown of the pages, `llms.txt`, `metadata.yml`, a page for each stable name."""
 
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.model.target import NAMED
 from coursebook.views.here import web_path
-from coursebook.views.llms import llms_txt
 from coursebook.views.metadata import for_harvesters
 from coursebook.views.online import online
 
 
-def write_for_machines(book: Book, code: str, pages: dict[Path, str], site: Path, directory_urls: bool) -> None:
-    """Write into `site` what the language `code` has for machines; the source language writes what belongs to all.
-
-    `pages` are the pages as Markdown, by their path.
-    """
-    where, source = online(book.project), code == book.project.source
-    for path, text in pages.items():
-        _write(path, text)
-    _write((site if source else site / code) / "llms.txt", llms_txt(where, book.catalogs[code]))
-    if source:
-        _write(site / "metadata.yml", for_harvesters(where, book))
-        for name, address in _named(book.source).items():
-            path = web_path(address, directory_urls) or "."
-            _write(site / "id" / name / "index.html", _sign_post(name, "../" * (name.count("/") + 2) + path))
+def for_machines(book: Book, directory_urls: bool) -> Iterator[tuple[str, str]]:
+    """Give the files, path and text, that machines look for at the root of the site of `book`."""
+    yield "metadata.yml", for_harvesters(online(book.project), book)
+    for name, address in _named(book.source).items():
+        path = web_path(address, directory_urls) or "."
+        yield f"id/{name}/index.html", _sign_post(name, "../" * (name.count("/") + 2) + path)
 
 
 def _named(catalog: Catalog) -> dict[str, str]:
@@ -47,8 +38,3 @@ def _sign_post(name: str, link: str) -> str:
         f'<meta name="robots" content="noindex">\n<meta http-equiv="refresh" content="0; url={to}">\n</head>\n'
         f'<body><p><a href="{to}">{title}</a></p></body>\n</html>\n'
     )
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from material import templates
-from mkdocs.structure.files import Files
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from coursebook.load import Book
 from coursebook.site.used_styles import names_in, used, without_unasked
 
 _THEME = Path(templates.__file__).parent / "assets" / "stylesheets"
@@ -18,26 +16,12 @@ _MADE = (
     "admonition", "admonition-title", "footnote", "footnote-backref", "footnote-ref", "highlight", "highlighttable",
     "linenos", "task-list", "task-list-item", "ltr", "rtl",
 )  # fmt: skip
-_OF_THE_THEME = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
-def without_theme_files(files: Files) -> Files:
-    """Return `files` without the styles, scripts and pictures of the theme: megabytes that no page asks for."""
-    return Files([file for file in files if not file.src_uri.startswith(_OF_THE_THEME)])
-
-
-def frame(book: Book) -> Iterator[tuple[str, bytes]]:
-    """Give the files by their place in the site. The style sheet is made anew where one of its sources has changed."""
-    overrides = book.project.root / "overrides"
-    yield "stylesheets/book.css", _kept_style(book, overrides).encode()
-    yield "assets/book.js", jsmin((overrides / "style" / "book.js").read_text(encoding="utf-8")).encode()
-
-
-def _kept_style(book: Book, overrides: Path) -> str:
-    if not book.kept:
-        return _style(overrides)
-    names = [name for name in book.kept.inputs if name.startswith("overrides/") and name.endswith((*_WRITTEN, ".css"))]
-    return book.kept.store.kept(f"style {book.kept.digest_of(names)}", lambda: _style(overrides))
+def frame(overrides: Path) -> Iterator[tuple[str, str]]:
+    """Give the files by their place in the site."""
+    yield "stylesheets/book.css", _style(overrides)
+    yield "assets/book.js", jsmin((overrides / "style" / "book.js").read_text(encoding="utf-8"))
 
 
 def _style(overrides: Path) -> str:

@@ -1,6 +1,7 @@
 """What stands in the head of a page: its styles and scripts, its addresses in all languages, where to edit it."""
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.project import Locale, Project
 from coursebook.views import language_offer, metadata, site_search
 from coursebook.views.here import Here, web_path
-from coursebook.views.online import online
+from coursebook.views.online import online, plain_path
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ class Head:
     markdown: str
 
 
-def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown: str = "") -> Head:
+def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, plain: bool) -> Head:
     """Return the head of the page `here` of `book`.
 
-    `source` is the file that it is made from, `markdown` the name of the file beside it that says the same.
+    `source` is the file that it is made from. With `plain`, a file beside it says the same in Markdown.
     """
     catalog, project = here.catalog, book.project
     search = site_search.html(here)  # before the styles and scripts are counted: it has some
@@ -76,7 +77,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, markdown:
         offer=offer,
         search=search,
         record=_record(here, book),
-        markdown=markdown,
+        markdown=PurePosixPath(plain_path(here.address, here.directory_urls)).name if plain else "",
     )
 
 

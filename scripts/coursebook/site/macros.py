@@ -142,7 +142,7 @@ def _macro(name: str, plugin: MacrosPlugin) -> Callable[..., str]:
     """Return the macro `name` for the page that `plugin` is rendering at the moment of the call."""
 
     def macro(*args: object, **named: object) -> str:
-        here = plugin.conf.plugins["coursebook"].here(plugin.page)
+        here = plugin.conf.plugins["coursebook"].here()
         html = VIEWS[name](here, *args, **named)
         return html if MACROS[name].inline else here.set_aside(html, MACROS[name].searched)
 

@@ -28,6 +28,18 @@ def navigation(catalog: Catalog) -> list:
     return _existing(tree, catalog)
 
 
+def parts(tree: list, above: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return where each page of a navigation stands: the titles of the sections around it, the outermost first."""
+    found: dict[str, str] = {}
+    for item in tree:
+        if isinstance(item, str):
+            found[item] = " › ".join(above)
+        else:
+            for title, inner in item.items():
+                found |= parts(inner, (*above, title))
+    return found
+
+
 def _local(catalog: Catalog) -> dict[str, list]:
     """Return the pages that the institution adds, under its name."""
     pages = sorted(address for address in catalog.pages if address.startswith(LOCAL))

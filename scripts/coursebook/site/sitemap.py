@@ -1,7 +1,7 @@
 """Site maps: one for each language, and an index of them (https://www.sitemaps.org/protocol.html)."""
 
 import xml.etree.ElementTree as ET
-from pathlib import Path
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from coursebook.load import Book
@@ -11,16 +11,16 @@ _MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def write_sitemaps(book: Book, site: Path, directory_urls: bool) -> None:
-    """Write `sitemap.xml`, which names `sitemap-<language>.xml` for each language, into `site`."""
+def sitemaps(book: Book, directory_urls: bool) -> Iterator[tuple[str, bytes]]:
+    """Give `sitemap.xml`, and `sitemap-<language>.xml` for each language, which it names: path and content."""
     ET.register_namespace("", _MAPS)
     ET.register_namespace("xhtml", _XHTML)
     index = ET.Element(f"{{{_MAPS}}}sitemapindex")
     for code in book.project.codes:
         name = f"sitemap-{code}.xml"
-        _write(_map(book, code, directory_urls), site / name)
+        yield name, _written(_map(book, code, directory_urls))
         ET.SubElement(ET.SubElement(index, f"{{{_MAPS}}}sitemap"), f"{{{_MAPS}}}loc").text = _absolute(book, name)
-    _write(index, site / "sitemap.xml")
+    yield "sitemap.xml", _written(index)
 
 
 def _map(book: Book, code: str, directory_urls: bool) -> ET.Element:
@@ -47,6 +47,6 @@ def _absolute(book: Book, path: str) -> str:
     return urljoin(book.project.site_url, path)
 
 
-def _write(element: ET.Element, path: Path) -> None:
+def _written(element: ET.Element) -> bytes:
     ET.indent(element)
-    ET.ElementTree(element).write(path, encoding="utf-8", xml_declaration=True)
+    return ET.tostring(element, encoding="utf-8", xml_declaration=True)

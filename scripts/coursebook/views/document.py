@@ -83,7 +83,7 @@ def _made(text: str, kind: str, language: str, cache: Path) -> bytes:
     path = cache / f"{digest}.{kind}"
     if not path.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".part.{kind}")
+        unfinished = path.with_suffix(f".{os.getpid()}.{kind}")  # two builds may make it at once
         reader = "markdown+task_lists-raw_html-raw_attribute-raw_tex"
         options = [f"--metadata=lang:{language}"]
         with _dated():

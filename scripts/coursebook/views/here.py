@@ -144,6 +144,11 @@ class Here:
     def last_number(self) -> int:
         return self._numbers[0]
 
+    def go_on(self, used: Iterable[str], last_number: int) -> None:
+        """Go on from where the content of this page was made before: the components in it, the last number."""
+        self.used.update(used)
+        self._numbers[0] = last_number
+
     def url_of(self, ref: str) -> str:
         """Return the relative web address of the page that `ref` names. Raises KeyError where nothing does."""
         target = self.catalog.find(ref)

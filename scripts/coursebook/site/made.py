@@ -1,0 +1,138 @@
+"""The pages of the site in one language, made only where they were not made before from the same."""
+
+import logging
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from mkdocs.exceptions import Abort
+
+from coursebook.load import Book
+from coursebook.model.words import Words
+from coursebook.site.kept import assets_of, file_of
+from coursebook.site.language import Beside, LanguageSite, Settings
+from coursebook.site.navigation import navigation
+from coursebook.site.pages import staged_pages
+from coursebook.site.reads import Memo, Parts, Reads
+from coursebook.site.tree import kept_file
+from coursebook.site.watched import watched
+from coursebook.store import digest
+from coursebook.translation.work import Work, files
+from coursebook.views.here import Languages
+
+
+@dataclass(frozen=True)
+class MadeContent:
+    """The content of a page, kept under a digest, and what is beside it; the Markdown there is a kept file."""
+
+    content: str
+    beside: Beside
+
+
+@dataclass(frozen=True)
+class MadePage:
+    """A page as a kept file, and the paths of the styles, scripts and pictures that it names."""
+
+    file: str
+    assets: frozenset[str]
+
+
+class Language:
+    """One language of `book`. `base` is a digest of what everything depends on."""
+
+    def __init__(self, book: Book, code: str, settings: Settings, base: str):
+        self.code, self.settings = code, settings
+        self.base, self.store = digest(base, code), book.kept.store
+        self.directory_urls = settings["use_directory_urls"]
+        self.folder = "" if code == book.project.source else f"{code}/"
+        self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source)}
+        self.shown = [address for address in self.pages if address not in book.catalogs[code].off]
+        self.parts, self.reads = Parts(book), Reads()
+        self.memo = Memo(self.store, self.parts, self.reads)
+        self.book = watched(book, self.reads)
+        self.catalog = self.book.catalogs[code]
+
+    @cached_property
+    def site(self) -> LanguageSite:
+        """MkDocs, set up once something has to be made."""
+        languages = Languages(_WatchedWords(self.book), self._work, self.book.project.edit_url)
+        return self.reads.unnoticed(lambda: LanguageSite(self.book, self.code, self.pages, languages, self.settings))
+
+    @cached_property
+    def contents(self) -> dict[str, MadeContent]:
+        """What Markdown and macros make of each page. Raises Abort where they cannot, or a link leads to no anchor."""
+        found = {address: self._content(address) for address in self.shown}
+        _refuse_lost_anchors({address: made.beside for address, made in found.items()})
+        return found
+
+    def _content(self, address: str) -> MadeContent:
+        own = digest(self.base, self.pages[address])
+        return self.memo.made("content", own, lambda: self._make_content(address))
+
+    def _make_content(self, address: str) -> MadeContent:
+        content, beside = self.site.content(address)
+        name = digest(pickle.dumps(content))
+        self.store.put(f"content {name}", content)
+        markdown = kept_file(beside.markdown, self.store) if beside.markdown else ""
+        return MadeContent(name, replace(beside, markdown=markdown))
+
+    def page(self, address: str) -> MadePage:
+        """Return the whole page at `address`. Raises Abort where the templates fail."""
+        made, source = self.contents[address], self.pages[address].source
+        own = digest(self.base, address, source, made.content, bool(made.beside.markdown), self.around)
+        return self.memo.made("page", own, lambda: self._make_page(address, made))
+
+    def _make_page(self, address: str, made: MadeContent) -> MadePage:
+        content = self.store.get(f"content {made.content}")
+        html = self.site.page(address, content, bool(made.beside.markdown))
+        return MadePage(kept_file(html, self.store), assets_of(html, self.path(address)))
+
+    def path(self, address: str) -> str:
+        """Return the path in the site of the page at `address`."""
+        return self.folder + file_of(address, self.directory_urls)
+
+    @cached_property
+    def navigation(self) -> list:
+        """The sections and pages of this language, as MkDocs takes them."""
+        return self.reads.unnoticed(lambda: navigation(self.catalog))
+
+    @cached_property
+    def around(self) -> str:
+        """A digest of what the theme puts around every page: the navigation, words, who offers the book."""
+        titles = self.reads.unnoticed(lambda: [(one.address, one.title) for one in self.catalog.targets.values()])
+        words = self.parts.of_all([f"{self.code}.words", f"{self.code}.institution"])
+        return digest(words, titles, self.navigation)
+
+    def _work(self, code: str) -> list[Work]:
+        self.reads.names.add(f"{code}.files")
+        return self.reads.unnoticed(lambda: files(self.book, code))
+
+
+class _WatchedWords(Mapping[str, Words]):
+    """The words of all languages; those of a language are read when somebody asks for them."""
+
+    def __init__(self, book: Book):
+        self._catalogs = book.catalogs
+
+    def __getitem__(self, code: str) -> Words:
+        return self._catalogs[code].words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._catalogs)
+
+    def __len__(self) -> int:
+        return len(self._catalogs)
+
+
+def _refuse_lost_anchors(pages: dict[str, Beside]) -> None:
+    """Raise Abort where a page links to an anchor that another page does not have; the checks cannot see all."""
+    lost = [
+        f"{address}: the link `{link}` leads to no `#{anchor}` in {target}"
+        for address, page in pages.items()
+        for target, anchor, link in page.links
+        if target in pages and anchor not in pages[target].anchors
+    ]
+    if lost:
+        logging.getLogger("mkdocs").error("\n".join(lost))
+        raise Abort("The book was not built.")

@@ -1,0 +1,164 @@
+"""Which parts of the book something reads while it is made: it stays as it is until one of them changes."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+from coursebook.layout import INSTITUTIONS, in_folder
+from coursebook.load import Book
+from coursebook.model.catalog import Catalog
+from coursebook.model.course import Course, LearningPath, Module, Paths
+from coursebook.model.coverage import Coverage
+from coursebook.model.framework import Competency, Domain, Framework, Profile
+from coursebook.model.glossary import Glossary
+from coursebook.model.handbook import Chapter, Handbook, Part, Template
+from coursebook.model.help_line import HelpLines
+from coursebook.model.record import Record
+from coursebook.model.source import Sources
+from coursebook.model.target import Target
+from coursebook.model.training import Training
+from coursebook.model.wording import Wording
+from coursebook.store import Store, digest
+
+T = TypeVar("T")
+
+# The field of a Catalog that holds a record, or what the record is part of; all others are materials.
+_FIELD_OF: dict[str, tuple[type, ...]] = {
+    "framework": (Framework, Domain, Competency, Profile),
+    "courses": (Course, Module),
+    "paths": (Paths, LearningPath),
+    "handbook": (Handbook, Part, Chapter, Template),
+    "help_lines": (HelpLines,),
+    "terms": (Glossary,),
+    "sources": (Sources,),
+    "training": (Training,),
+    "coverage": (Coverage,),
+    "avoided": (Wording,),
+}
+
+
+def field_of(record: Record) -> str:
+    """Return the field of a Catalog in which `record` stands."""
+    return next((name for name, types in _FIELD_OF.items() if isinstance(record, types)), "materials")
+
+
+class Reads:
+    """What has been read of a book since the last look: `fr.framework`, `en.pages`; `fr.files` is all of French."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def during(self, make: Callable[[], T]) -> tuple[T, frozenset[str]]:
+        """Return what `make` gives and what it reads, which counts as read by whoever asks."""
+        around, self.names = self.names, set()
+        try:
+            made = make()
+        finally:
+            read, self.names = frozenset(self.names), around
+        self.names |= read
+        return made, read
+
+    def unnoticed(self, make: Callable[[], T]) -> T:
+        """Return what `make` gives; what it reads belongs to nobody in particular."""
+        around, self.names = self.names, set()
+        try:
+            return make()
+        finally:
+            self.names = around
+
+
+class Parts:
+    """The digests of the parts of a book, by the names under which they are read."""
+
+    def __init__(self, book: Book):
+        self._book, self._kept = book, book.kept
+        self.of = cache(self._of)
+
+    def of_all(self, names: Iterable[str]) -> str:
+        """Return one digest of several parts."""
+        return digest(*((name, self.of(name)) for name in sorted(names)))
+
+    def _of(self, name: str) -> str:
+        code, part, *item = name.replace(".", " ", 1).split(" ", 2)
+        if item:
+            return self._item(self._book.catalogs[code], part, item[0])
+        if part == "files":
+            return digest(*self._inputs_of(code))
+        if part == "words":
+            return self._kept.digest_of([f"overrides/words/{one}.yml" for one in self._and_source(code)])
+        if part == "pages":
+            return digest(*(page.shape for one in self._and_source(code) for page in self._book.pages[one].values()))
+        if part in ("targets", "names"):
+            return digest(*((at, _shown(to)) for at, to in getattr(self._book.catalogs[code], part).items()))
+        if part in ("off", "translated", "written_modules"):
+            return digest(sorted(getattr(self._book.catalogs[code], part)))
+        if part == "institution":
+            return digest([item for item in self._kept.inputs.items() if item[0].startswith(INSTITUTIONS)])
+        return self._kept.digest_of([*self._files(code, part)])
+
+    def _item(self, catalog: Catalog, part: str, item: str) -> str:
+        """Return the digest of a page, of what leads to it, or of whether it is translated."""
+        if part == "translated":
+            return str(item in catalog.translated)
+        if part == "pages":
+            page = catalog.pages.get(item)
+            return page.shape if page else ""
+        target = getattr(catalog, part).get(item)
+        return _shown(target) if target else ""
+
+    def _files(self, code: str, part: str) -> Iterable[str]:
+        """Give the files, of the language and of the source, that the records of a part are read from."""
+        for name, (record, _) in self._book.records[code].items():
+            if part in (field_of(record), "translations", "reviews"):
+                for one in self._and_source(code):
+                    yield in_folder(self._book.project, name, one)
+
+    def _inputs_of(self, code: str) -> Iterable[tuple[str, str]]:
+        """Give the files, with their digests, that a language depends on: all but those of other translations."""
+        others = {other for other in self._book.project.codes if other not in self._and_source(code)}
+        for name, found in self._kept.inputs.items():
+            if name.split("/")[1:2] not in [[other] for other in others]:
+                yield name, found
+
+    def _and_source(self, code: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((code, self._book.project.source)))
+
+
+def _shown(target: Target) -> str:
+    """Return all that a link may show of the page that it leads to, but its record."""
+    said = [(str(text), text.language) for text in (target.title, target.description)]
+    return digest(target.address, target.kind, said, target.anchor, target.written)
+
+
+class Memo:
+    """Makes things once, and again only where what they read has changed (a constructive trace).
+
+    Mokhov, Mitchell, Peyton Jones: Build systems à la carte, 2018, https://doi.org/10.1145/3236774.
+    """
+
+    def __init__(self, store: Store, parts: Parts, reads: Reads):
+        self._store, self._parts, self._reads = store, parts, reads
+        self._fresh: dict[str, object] = {}
+
+    def key(self, what: str, own: str, make: Callable[[], object]) -> str:
+        """Return the key of what `make` gives. `own` is a digest of all that it is made from but parts of the book."""
+        trace = f"reads {what} {own}"
+        names = self._store.get(trace)
+        if names is not None:
+            key = f"{what} {own} {self._parts.of_all(names)}"
+            if self._store.has(key):
+                return key
+        made, names = self._reads.during(make)
+        key = f"{what} {own} {self._parts.of_all(names)}"
+        self._store.put(trace, names)
+        self._store.put(key, made)
+        self._fresh[key] = made
+        return key
+
+    def value(self, key: str) -> Any:
+        """Return what was made under `key`."""
+        return self._fresh[key] if key in self._fresh else self._store.get(key)
+
+    def made(self, what: str, own: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, or gave before from the same."""
+        return self.value(self.key(what, own, make))

@@ -1,0 +1,100 @@
+"""A site as a tree: the digest of each file by its path. The bytes are in the store until the tree is written."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from coursebook.project import Project
+from coursebook.store import Store, digest
+
+Tree = dict[str, str]
+
+_PATIENCE = 600  # seconds to wait for another build that writes
+
+
+def kept_file(content: bytes | str, store: Store) -> str:
+    """Put the content of a file into `store` and return its digest."""
+    content = content.encode() if isinstance(content, str) else content
+    name = digest(content)
+    if not store.has(f"file {name}"):
+        store.put(f"file {name}", content)
+    return name
+
+
+def write(tree: Tree, target: Path, project: Project, store: Store) -> None:
+    """Make the folder `target` hold exactly `tree`; only files whose bytes differ are written.
+
+    What stands there is remembered, with size and time, so that it need not be read again. One build writes at a time.
+    """
+    with _alone(project.cache):
+        remembered = memory_of(target, project)
+        known = _read(remembered)
+        remembered.unlink(missing_ok=True)  # until all is written, nothing is known
+        for name in [name for name in _files_in(target) if name not in tree]:
+            (target / name).unlink()
+        _remove_empty_folders(target)
+        now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
+        remembered.parent.mkdir(parents=True, exist_ok=True)
+        remembered.write_text(json.dumps(now), encoding="utf-8")
+
+
+def stands(target: Path, project: Project) -> bool:
+    """Tell whether `target` holds what was written there last, file by file."""
+    known = _read(memory_of(target, project))
+    if not known or set(_files_in(target)) != known.keys():
+        return False
+    return all(_state(target / name) == [size, changed] for name, (_, size, changed) in known.items())
+
+
+def memory_of(target: Path, project: Project) -> Path:
+    """Return the file that remembers what was written into `target`."""
+    return project.cache / "written" / f"{digest(str(target.resolve()))}.json"
+
+
+def _written(path: Path, found: str, known: list | None, store: Store) -> list:
+    """Make `path` hold the bytes with the digest `found`; return digest, size and time."""
+    if known and known == [found, *(_state(path) or ())]:
+        return known
+    if not (path.is_file() and digest(path.read_bytes()) == found):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.get(f"file {found}"))
+    return [found, *_state(path)]
+
+
+def _state(path: Path) -> list[int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _read(path: Path) -> dict[str, list]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        inside = Path(place).relative_to(folder).as_posix()
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
+
+
+def _remove_empty_folders(folder: Path) -> None:
+    for place, _, _ in os.walk(folder, topdown=False):
+        if Path(place) != folder and not any(Path(place).iterdir()):
+            Path(place).rmdir()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one build in at a time. The lock is one of SQLite's: on every system, it ends with the process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(folder / "lock.db", timeout=_PATIENCE, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
