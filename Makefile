@@ -51,7 +51,7 @@ exports: $(READY)  ## everything to take away, into dist/
 schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
 	$(BIN)/coursebook schemas
 
-bench: $(READY)  ## how long a build takes and how much a first visit loads
+bench: $(READY)  ## how long a build takes, how much a first visit loads, and when it is seen
 	$(BIN)/python -m benchmarks.measure
 
 lock: $(READY)  ## newer versions of all packages, within the limits of pyproject.toml

@@ -1,9 +1,9 @@
-"""What a build takes and what a first visit loads: `make bench` prints it. Medians, measured on a copy of the book."""
+"""What a build takes, what a first visit loads and when it is seen: `make bench` prints it. Medians, on a copy."""
 
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -11,6 +11,7 @@ from time import perf_counter
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks import loading
 from coursebook.load import load
 from coursebook.project import read_project
 from coursebook.site.build import build
@@ -33,10 +34,22 @@ def main() -> None:
     with TemporaryDirectory() as name:
         book, site = copy_sources(Path(name) / "book"), Path(name) / "site"
         rows = [*commands(book, site), edit(book, site), *visits(site), pages(site)]
+        shown = list(loading.table(site))
     print(f"Medians of {RUNS} runs; Python {platform.python_version()}, {os.cpu_count()} processors")
-    width = max(len(what) for what, _ in rows)
-    for what, amount in rows:
-        print(f"{what:<{width}}  {amount:>10}")
+    show(rows)
+    print("\nA first visit with a slow phone: 1.6 Mbit/s, 150 ms there and back, a quarter of the speed")
+    show(shown)
+
+
+def show(rows: Iterable[tuple[str, ...]]) -> None:
+    """Print a table: what was measured to the left, amounts to the right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for what, *amounts in rows:
+        print(
+            what.ljust(widths[0]),
+            *(amount.rjust(width) for amount, width in zip(amounts, widths[1:], strict=True)),
+            sep="  ",
+        )
 
 
 def commands(book: Path, site: Path) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser
 
-_COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # what a host compresses
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}  # what a host compresses
 
 
 def loaded(browser: Browser, home: str, site: Path, path: str) -> dict[str, int]:
@@ -24,4 +24,4 @@ def loaded(browser: Browser, home: str, site: Path, path: str) -> dict[str, int]
 def transferred(path: Path) -> int:
     """Return the size of a file after gzip at its usual level, or as it is where nobody compresses it."""
     content = path.read_bytes()
-    return len(gzip.compress(content, 6)) if path.suffix in _COMPRESSED else len(content)
+    return len(gzip.compress(content, 6)) if path.suffix in COMPRESSED else len(content)

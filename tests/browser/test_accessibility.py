@@ -22,7 +22,7 @@ def test_axe_finds_nothing_on_a_large_screen(spot: Spot, visit: Visitor) -> None
 @on_every_kind
 def test_every_text_can_be_read_in_the_dark(spot: Spot, visit: Visitor) -> None:
     page = visit(spot.path, DARK)
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
     assert violations(page, COLOURS) == []
 
 

@@ -34,7 +34,7 @@ def test_a_page_asks_no_other_host_says_nothing_and_stores_nothing_more(spot: Sp
 def test_the_choice_of_light_or_dark_is_all_that_is_kept(spot: Spot, visit: Visitor) -> None:
     context = visit.newcomer(DESKTOP)
     page, watch = watched(context, visit.home + spot.path)
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".scheme").click()
     page.locator("competency-matrix select[name=domain]").select_option("B")
     search(page, "listening")
     stored = page.evaluate("Object.entries(localStorage)")
@@ -48,8 +48,8 @@ def test_the_choice_of_light_or_dark_is_all_that_is_kept(spot: Spot, visit: Visi
 def test_the_choice_of_dark_holds_on_the_next_page(visit: Visitor) -> None:
     context = visit.newcomer(DESKTOP)
     page, _ = watched(context, visit.home)
-    page.locator("label[for=__palette_1]").click()
+    page.locator(".scheme").click()
     page.goto(visit.home + Spot("module", "fr").path)
-    scheme = page.locator("body").get_attribute("data-md-color-scheme")
+    scheme = page.locator("html").get_attribute("data-md-color-scheme")
     context.close()
     assert scheme == "slate"

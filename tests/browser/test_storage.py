@@ -36,7 +36,7 @@ def test_search_and_dark_work_where_storage_is_forbidden(visit: Visitor) -> None
     context = visit.newcomer(DARK)
     context.add_init_script(FORBIDDEN)
     page, watch = watched(context, visit.home + MY)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     search(page, "listening")
     context.close()
     assert watch.said == []

@@ -17,7 +17,7 @@ both_widths = pytest.mark.parametrize("screen", [PLAIN, PLAIN_PHONE], ids=["desk
 _CONTROLS = (
     "form, select, input, textarea, output, button:not([popovertarget]), [role=button], [role=dialog], [onclick]"
 )
-_OF_SCRIPTS = "site-search *, label[for^=__palette], [data-md-component=top]"
+_OF_SCRIPTS = "site-search *, .scheme, .md-top"
 
 
 def visible(page: Page, selector: str) -> list[str]:

@@ -40,7 +40,7 @@ def test_no_colour_stands_out_from_black_and_white_and_grey_at_once() -> None:
 
 @pytest.mark.parametrize(("scheme", "begins"), [("light", "[data-md-color-scheme] {"), ("dark", '="slate"] {')])
 def test_the_palette_is_that_of_the_style_of_the_book(scheme: str, begins: str) -> None:
-    style = (ROOT / "overrides/theme/stylesheets/book.css").read_text(encoding="utf-8")
+    style = (ROOT / "overrides/style/book.css").read_text(encoding="utf-8")
     block = style.split(begins, 1)[1].split("}", 1)[0]
     written = dict(re.findall(r"--book-([\w-]+): (#\w+)", block))
     whole = {name: "#" + "".join(part * 2 for part in c[1:]) if len(c) == 4 else c for name, c in written.items()}

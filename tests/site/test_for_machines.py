@@ -62,7 +62,7 @@ def test_each_page_leads_to_its_markdown_and_one_that_is_not_translated_has_none
     pages = [path for path in site.rglob("*.html") if "id" not in path.relative_to(site).parts and path.stem != "404"]
     without = set()
     for page in pages:
-        links = re.findall(r'<link rel="alternate " type="text/markdown" href="([^"]+)">', page.read_text("utf-8"))
+        links = re.findall(r'<link rel="alternate" type="text/markdown" href="([^"]+)">', page.read_text("utf-8"))
         assert all((page.parent / link).is_file() for link in links)
         without |= set() if links else {page.parent.relative_to(site).as_posix()}
         assert page.with_suffix(".md").exists() == bool(links)
@@ -157,5 +157,5 @@ def test_a_copy_of_files_has_the_markdown_beside_them_and_a_book_without_an_addr
     book.draw({"mkdocs.yml": {"site_url: ''": f"site_url: {SITE}"}})
     build(load(read_project(book.root)), tmp_path / "site", directory_urls=False)
     assert read(tmp_path / "site", "help.md").startswith("---\ntitle: ")
-    assert '<link rel="alternate " type="text/markdown" href="help.md">' in read(tmp_path / "site", "help.html")
+    assert '<link rel="alternate" type="text/markdown" href="help.md">' in read(tmp_path / "site", "help.html")
     assert (tmp_path / "site/id/competencies/A1" / "../../../competencies/a1.html").is_file()

@@ -114,7 +114,7 @@ def test_no_style_says_left_or_right() -> None:
     )
     for path in (
         *(ROOT / "overrides/components").glob("*/*.css"),
-        *(ROOT / "overrides/theme/stylesheets").glob("*.css"),
+        *(ROOT / "overrides/style").glob("*.css"),
     ):
         found = sides.findall(path.read_text(encoding="utf-8"))
         wrong |= {path.name: found} if found else {}

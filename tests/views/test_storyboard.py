@@ -101,7 +101,7 @@ def test_a_drawing_is_small_and_has_the_colours_of_the_palette_alone(path: Path)
 
 def light_palette() -> dict[str, str]:
     """Return the colours of book.css by name, as in the light scheme."""
-    css = (ROOT / "overrides/theme/stylesheets/book.css").read_text(encoding="utf-8")
+    css = (ROOT / "overrides/style/book.css").read_text(encoding="utf-8")
     return dict(re.findall(r"(--[\w-]+): (#\w+);", css.partition("@media screen")[0]))
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 Scheme = Literal["light", "dark"]
 Role = Literal["link", "accent", "header", "on-header"]
 
-# As in overrides/theme/stylesheets/book.css, by the names of its custom properties; a test holds the two together.
+# As in overrides/style/book.css, by the names of its custom properties; a test holds the two together.
 COLOURS: dict[Scheme, dict[str, str]] = {
     "light": {
         "ground": "#fbf8f2",

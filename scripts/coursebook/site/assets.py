@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config import load_config
-from mkdocs.structure.files import Files
 from rcssmin import cssmin
 from rjsmin import jsmin
 
 from coursebook.load import Book
 from coursebook.site.for_machines import for_machines
+from coursebook.site.frame import frame
 from coursebook.site.language import Settings
 from coursebook.site.reads import Memo, Parts, Reads
 from coursebook.site.sitemap import sitemaps
@@ -18,15 +17,12 @@ from coursebook.store import Store, digest
 from coursebook.views.institution import style
 from coursebook.written import Tree, kept_file
 
-_SEARCH_OF_THE_THEME = ("assets/javascripts/lunr/", "assets/javascripts/workers/")  # a megabyte that no page asks for
-
 
 def assets(book: Book, settings: Settings, base: str) -> Tree:
     """Return the files that belong to no language, by their path in the site."""
     root, store = book.project.root, book.kept.store
     inputs = {n: d for n, d in book.kept.inputs.items() if n.startswith("overrides/") and "/words/" not in n}
-    found = store.kept(f"theme {digest(base, inputs)}", lambda: _kept(_of_theme(root), store))
-    found |= store.kept(f"components {digest(inputs)}", lambda: _kept(_styles_and_scripts(root / "overrides"), store))
+    found = store.kept(f"components {digest(inputs)}", lambda: _kept(_styles_and_scripts(root / "overrides"), store))
     found |= _kept(_of_institution(book), store)
     found |= _kept(_files_in(root / "docs/assets", "assets"), store)
     return found | _for_machines(book, settings, base)
@@ -36,16 +32,6 @@ def _kept(files: Iterator[tuple[str, bytes | str]], store: Store) -> Tree:
     return {path: kept_file(content, store) for path, content in files}
 
 
-def _of_theme(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Give the files of the theme that are no templates, those in overrides/theme/ before its own."""
-    config = load_config(config_file=str(root / "mkdocs.yml"))
-    files = Files([])
-    files.add_files_from_theme(config.theme.get_env(), config)
-    for file in files:
-        if not file.src_uri.startswith(_SEARCH_OF_THE_THEME):
-            yield file.dest_uri, file.content_bytes
-
-
 def _files_in(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -53,6 +39,7 @@ def _files_in(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _styles_and_scripts(overrides: Path) -> Iterator[tuple[str, str]]:
+    yield from frame(overrides)
     for path in sorted((*overrides.glob("components/*/*.css"), *overrides.glob("components/*/*.js"))):
         text = path.read_text(encoding="utf-8")
         yield f"assets/components/{path.name}", cssmin(text) if path.suffix == ".css" else jsmin(text)

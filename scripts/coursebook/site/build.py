@@ -102,7 +102,7 @@ class _Build:
 
 
 def _surroundings(book: Book) -> str:
-    """Return a digest of what any page may depend on: templates and drawings, and which styles and assets there are."""
+    """Return a digest of what any page may depend on: templates and drawings, images, and which styles there are."""
     inputs = book.kept.inputs.items()
     words, institutions = "overrides/words/", f"{INSTITUTIONS}/"
     templates = [
@@ -110,8 +110,8 @@ def _surroundings(book: Book) -> str:
         for name, found in inputs
         if name.startswith("overrides/") and not name.startswith((words, institutions))
     ]
-    names = [name for name, _ in inputs if name.startswith("docs/assets/")]
-    return digest(templates, names, book.source.institution.name if book.source.institution else None)
+    images = [(name, found) for name, found in inputs if name.startswith("docs/assets/")]  # pages say their size
+    return digest(templates, images, book.source.institution.name if book.source.institution else None)
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from coursebook.site.plain import plain
 from coursebook.site.plugin import address_of
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
+from coursebook.site.sized import sized
 from coursebook.site.tables import scrolling
 from coursebook.views.here import Here, Languages
 from coursebook.views.online import online
@@ -101,7 +102,8 @@ class LanguageSite:
         here = self.plugin.begin(page)
         with _told():
             _populate_page(page, self.config, self.files)
-            searched = here.put_back(_mended(page.content, here.catalog.words), searched=True)
+            text = sized(page.content, page.url, self.book.project.root / "docs")
+            searched = here.put_back(_mended(text, here.catalog.words), searched=True)
             html = refuse_unsafe(here.put_back(searched, searched=False), self.plugin.staged(page).source)
         content = Content(html, page.toc, page.title, dict(page.meta), tuple(sorted(here.used)), here.last_number())
         anchors, links = frozenset(page.present_anchor_ids or ()), tuple(_links(page))

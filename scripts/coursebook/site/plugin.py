@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.site.macros import confine
+from coursebook.site.menu import Menu
 from coursebook.site.navigation import navigation
 from coursebook.site.pages import StagedPage
 from coursebook.site.searched import search_anywhere
@@ -48,8 +49,9 @@ class CoursebookPlugin(BasePlugin):
         compiled.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         env.globals["t"] = self.catalog.words
-        env.globals["institution"] = institution.mark(self.catalog.institution)
+        env.globals["institution"] = institution.mark(self._book, self.catalog.locale)
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)
+        env.globals["menu"] = Menu(env, config)
         env.globals["site_search"] = search_anywhere(self._book.source, self.components, config)
         return env
 

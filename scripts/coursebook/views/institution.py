@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from coursebook.load import Book
 from coursebook.model.institution import Institution
 from coursebook.model.palette import COLOURS, PROPERTIES, Role
 from coursebook.model.text import typographic
+from coursebook.sources.image import Size, size
 from coursebook.views.here import Here
 
 
@@ -14,14 +16,17 @@ class Mark:
 
     name: str
     logo: str | None
+    size: Size | None  # of the logo
     coloured: bool
 
 
-def mark(institution: Institution | None) -> Mark | None:
-    """Return the mark of `institution`, for attributes too: its name is plain text."""
+def mark(book: Book, code: str) -> Mark | None:
+    """Return the mark of the institution that offers `book`, for attributes too: its name is plain text."""
+    institution = book.catalogs[code].institution
     if not institution:
         return None
-    return Mark(typographic(institution.name), institution.logo, bool(institution.colours))
+    logo = institution.logo and book.project.root / institution.folder / institution.logo
+    return Mark(typographic(institution.name), institution.logo, logo and size(logo), bool(institution.colours))
 
 
 def style(institution: Institution) -> str:

@@ -158,7 +158,7 @@ def test_a_drawing_takes_along_what_it_uses_and_no_link(edition: Edition) -> Non
 
 
 def test_colours_are_those_of_the_light_scheme() -> None:
-    colours = palette((ROOT / "overrides/theme/stylesheets/book.css").read_text(encoding="utf-8"))
+    colours = palette((ROOT / "overrides/style/book.css").read_text(encoding="utf-8"))
     assert colours["--book-ground"] == "#fbf8f2"
     for path in (ROOT / "overrides" / "documents").glob("*.css"):
         assert "var(" not in coloured(path.read_text(encoding="utf-8"), colours), path.name

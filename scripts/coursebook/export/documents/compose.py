@@ -117,7 +117,7 @@ def _environment(folder: Path) -> Environment:
 
 
 def _colours(edition: Edition) -> dict[str, str]:
-    stylesheet = edition.book.project.root / "overrides" / "theme" / "stylesheets" / "book.css"
+    stylesheet = edition.book.project.root / "overrides" / "style" / "book.css"
     return palette(stylesheet.read_text(encoding="utf-8"))
 
 
