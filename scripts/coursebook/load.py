@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -167,17 +168,20 @@ class _Loader:
             return None
         files = {source: file}
         found: InAllLanguages = {source: (record, None)}
+        stand_in = cache(lambda: (untranslated(record, source), None))
         for code in self.project.codes[1:]:
-            found[code] = self.translated(record, name, code, files)
+            found[code] = self.translated(record, name, code, files) or stand_in()
         return found, files
 
-    def translated(self, record: R, name: str, code: str, files: dict[str, YamlFile]) -> tuple[R, Translation | None]:
-        """Return `record` with the words of the language `code`, and note its file among `files`."""
+    def translated(
+        self, record: R, name: str, code: str, files: dict[str, YamlFile]
+    ) -> tuple[R, Translation | None] | None:
+        """Return `record` with the words of the language `code`, and note its file among `files`; None without one."""
         relative = in_folder(self.project, name, code)
         path = self.project.root / relative
         words = self.attempt(lambda: read_yaml(path, relative)) if path.is_file() else None
         if not words:
-            return untranslated(record, self.project.source), None
+            return None
         files[code] = words
         translation = self.attempt(lambda: _translation(words))
         stamp = translation.source if translation else None

@@ -17,9 +17,10 @@ _SNIPPET = re.compile(r"-+8<-+")
 def code_ends_where_it_began(book: Book) -> Iterator[Problem]:
     """Code in a line begins and ends on this line; a block of code ends with the fence that it began with."""
     for page in every_page(book):
-        if "`" not in page.body and "~~~" not in page.body:
+        bare = without_code(page.body)
+        if "`" not in bare and "~~~" not in bare:
             continue
-        for number, line in enumerate(without_code(page.body).split("\n"), page.first_line):
+        for number, line in enumerate(bare.split("\n"), page.first_line):
             if _STRAY.search(line):
                 fact = "code begins or ends here without its partner"
                 remedy = "close the code on this line, a block with its fence; write \\` for the sign itself"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from coursebook.checks.pages import every_page
@@ -17,7 +18,7 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f]")  # what browsers, or Markdown bef
 _SCHEME = re.compile(r"<?([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Beginnings of links by the widest reading: some readers of Markdown take more for a link than others.
 _INLINE = re.compile(r"\]\((?=(.{1,200}))", re.DOTALL)
-_DEFINITION = re.compile(r"(?<!\*)\[[^\^\[\]][^\[\]]*\]:[ ]*\n?[ >]*(\S+)")
+_DEFINITION = re.compile(r"\[(?<!\*\[)[^\^\[\]][^\[\]]*\]:[ ]*\n?[ >]*(\S+)")
 _AUTOLINK = re.compile(r"<(?=([a-z][a-z0-9+.-]*:))", re.IGNORECASE)
 _END = re.compile(r"[)>\"'].*")
 
@@ -25,20 +26,21 @@ _END = re.compile(r"[)>\"'].*")
 def links_are_safe(book: Book) -> Iterator[Problem]:
     """A link is relative or leads to http, https, mailto or tel: to nothing that runs, to nobody's device."""
     for page in every_page(book):
-        for target, line in _targets(page):
-            fact = _fault(target)
-            if fact:
-                remedy = "link to a page of the book, or write an address that starts with https, mailto or tel"
-                yield problem(page.at(line), fact, remedy)
+        for fact, line in _faults(page):
+            remedy = "link to a page of the book, or write an address that starts with https, mailto or tel"
+            yield problem(page.at(line), fact, remedy)
 
 
-def _targets(page: Page) -> Iterator[tuple[str, int]]:
+def _faults(page: Page) -> Iterator[tuple[str, int]]:
     for link in page.links:
-        yield link.target, link.line
+        fact = _fault(link.target)
+        if fact:
+            yield fact, link.line
     bare = without_code(page.body)
-    found = [*_INLINE.finditer(bare), *_AUTOLINK.finditer(bare), *_definitions(page.body)]
-    for match in found:
-        yield match[1], page.first_line + page.body.count("\n", 0, match.start(1))
+    for match in (*_INLINE.finditer(bare), *_AUTOLINK.finditer(bare), *_definitions(page.body)):
+        fact = _fault(match[1])
+        if fact:
+            yield fact, page.first_line + page.body.count("\n", 0, match.start(1))
 
 
 def _definitions(text: str) -> Iterator[re.Match[str]]:
@@ -48,6 +50,7 @@ def _definitions(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+@lru_cache(maxsize=16384)  # the pages of all languages have the same links
 def _fault(target: str) -> str | None:
     address = _IGNORED.sub("", unescape(target))
     if address.replace("\\", "/").lstrip("<").startswith("//"):

@@ -94,6 +94,8 @@ def _first_difference(source: Page, page: Page) -> Problem | None:
 
 def _differences(what: str, parts: Parts, source: Page, page: Page) -> Iterator[Problem]:
     theirs, ours = parts(source), parts(page)
+    if [name for name, _ in theirs] == [name for name, _ in ours]:
+        return
     lost = Counter(name for name, _ in theirs) - Counter(name for name, _ in ours)
     added = Counter(name for name, _ in ours) - Counter(name for name, _ in theirs)
     for name, line in _last(theirs, lost):

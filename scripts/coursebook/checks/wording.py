@@ -1,7 +1,8 @@
 """The words of a language are those of the glossary, and none that hurt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from coursebook.checks.pages import every_page
 from coursebook.checks.report import problem
@@ -9,7 +10,6 @@ from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.model.page import Call, Page
 from coursebook.model.record import Place
-from coursebook.model.wording import Avoided
 from coursebook.problems import Problem
 from coursebook.sources.markdown_file import without_code
 from coursebook.sources.yaml_file import YamlFile
@@ -25,10 +25,11 @@ _CEDILLA = re.compile("[şţŞŢ]")
 def words_to_avoid_stand_nowhere(book: Book) -> Iterator[Problem]:
     """A text does not use words that hurt or promise too much; a word in quotation marks is spoken of, not used."""
     for code, catalog in book.catalogs.items():
-        avoided = [(_pattern(entry), entry) for entry in catalog.avoided if entry.language == code]
-        for place, text in _texts(book, code):
-            for pattern, entry in avoided:
-                for match in pattern.finditer(text):
+        avoided = [entry for entry in catalog.avoided if entry.language == code]
+        suspect = _Suspect(tuple(word for entry in avoided for word in entry.words))
+        for place, text in _texts(book, code, suspect):
+            for entry in avoided:
+                for match in _pattern(entry.words).finditer(text):
                     line = place.line + text.count("\n", 0, match.start())
                     fact = f"`{match[0]}` is a word that this book avoids: {entry.why}"
                     yield problem(Place(place.path, line), fact, f"write `{entry.instead}`")
@@ -44,8 +45,9 @@ def terms_are_those_of_the_glossary(book: Book) -> Iterator[Problem]:
 def letters_are_whole(book: Book) -> Iterator[Problem]:
     """A text was not half converted from another encoding, and Romanian has its commas below, no cedillas."""
     for code in book.catalogs:
-        for place, text in _texts(book, code):
-            for pattern, fact in ((_MOJIBAKE, "letters were lost in a wrong encoding"), *_of_language(code)):
+        patterns = ((_MOJIBAKE, "letters were lost in a wrong encoding"), *_of_language(code))
+        for place, text in _texts(book, code, lambda words, all_=patterns: any(each.search(words) for each, _ in all_)):
+            for pattern, fact in patterns:
                 match = pattern.search(text)
                 if match:
                     line = place.line + text.count("\n", 0, match.start())
@@ -57,24 +59,63 @@ def _of_language(code: str) -> tuple:
     return ((_CEDILLA, "Romanian writes ș and ț with a comma below, not a cedilla"),) if code == "ro" else ()
 
 
-def _pattern(entry: Avoided) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in entry.words)
-    return re.compile(rf"(?<![\w-])(?<!{_MENTION})(?:{words})(?![\w-])(?!{_MENTION})", re.IGNORECASE)
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    any_ = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w-])(?<!{_MENTION})(?:{any_})(?![\w-])(?!{_MENTION})", re.IGNORECASE)
 
 
-def _texts(book: Book, code: str) -> Iterator[tuple[Place, str]]:
-    """Give all words of a language with the line where they begin: pages, YAML files, words of the interface."""
+def _folded(text: str) -> str:
+    """Return `text` so that what is the same to an expression that ignores case and line ends is the same."""
+    return " ".join(text.split()).casefold().replace("ı", "i").replace("i\u0307", "i")
+
+
+class _Suspect:
+    """Tells whether words to avoid may be in a text: first by a quick look for their longest pieces."""
+
+    def __init__(self, avoided: tuple[str, ...]):
+        self.avoided = avoided
+        self.pieces = {_folded(max(word.split("*"), key=len)) for word in avoided}
+
+    def __call__(self, text: str) -> bool:
+        folded = _folded(text)
+        return any(piece in folded for piece in self.pieces) and bool(_pattern(self.avoided).search(text))
+
+
+def _texts(book: Book, code: str, suspect: Callable[[str], object]) -> Iterator[tuple[Place, str]]:
+    """Give the words of a language with the line where they begin: pages, YAML files, words of the interface.
+
+    Of a file whose words, all in one, are not suspect nothing is given: there are many texts, and few with a fault.
+    """
     for page in book.pages[code].values():
-        front = page.front
-        yield from ((page.origin.at(key), value) for key in ("title", "description") if (value := getattr(front, key)))
-        yield page.at(page.first_line), without_code(page.body)
+        front, bare = page.front, without_code(page.body)
+        titles = [(page.origin.at(key), value) for key in ("title", "description") if (value := getattr(front, key))]
+        if suspect("\n".join((*(title for _, title in titles), bare))):
+            yield from (*titles, (page.at(page.first_line), bare))
     for name, file in book.words[code].items():
-        if not name.endswith("/wording.yml"):
+        if not name.endswith("/wording.yml") and suspect(_all_in_one(file.data)):
             yield from _in_yaml(file, file.data, ())
     words = book.catalogs[code].words
-    for key, text in words.texts.items():
-        if key != _TYPED:
-            yield words.at(key), " ".join(map(str, text.values())) if isinstance(text, dict) else str(text)
+    texts = {key: _in_all_forms(text) for key, text in words.texts.items() if key != _TYPED}
+    if suspect("\n".join(texts.values())):
+        yield from ((words.at(key), text) for key, text in texts.items())
+
+
+def _in_all_forms(text: object) -> str:
+    return " ".join(map(str, text.values())) if isinstance(text, dict) else str(text)
+
+
+def _all_in_one(data: dict) -> str:
+    """Return all texts of a YAML file in one line."""
+    texts: list[str] = []
+    left: list[object] = [data]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, dict | list):
+            left += value.values() if isinstance(value, dict) else value
+    return " ".join(" ".join(texts).split())
 
 
 def _in_yaml(file: YamlFile, value: object, keys: tuple) -> Iterator[tuple[Place, str]]:

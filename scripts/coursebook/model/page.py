@@ -109,6 +109,10 @@ class Page:
     calls: tuple[Call, ...] = ()
     raw_html: tuple[RawHtml, ...] = ()
 
+    def __hash__(self) -> int:
+        """Path and text tell pages apart well enough, and quickly: what was worked out for a page is kept by it."""
+        return hash((self.path, self.body))
+
     @cached_property
     def shape(self) -> str:
         """What other pages and the checks of other files may know of it: all but its text, its links and its lines."""

@@ -1,7 +1,8 @@
 """What every record of the book has in common: it cannot change, and it knows the line of each of its fields."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
@@ -74,7 +75,7 @@ class Record(BaseModel):
     def come_from(self, origin: Origin) -> None:
         """Remember, for this record and all in it, where they were read. Only the reader of sources calls this."""
         self._origin = origin
-        for name in type(self).model_fields:
+        for name in fields_with_records(type(self)):
             _mark(getattr(self, name), origin.below(name))
 
 
@@ -87,3 +88,22 @@ def _mark(value: Any, origin: Origin) -> None:
     elif isinstance(value, dict):
         for key, item in value.items():
             _mark(item, origin.below(key))
+
+
+@cache  # asked again for each of thousands of records
+def fields_with_records(kind: type[Record]) -> dict[str, type[Record]]:
+    """Return the fields of a kind of record that may hold other records, each with the kind of those."""
+    return {name: inner for name, field_ in kind.model_fields.items() if (inner := record_in(field_.annotation))}
+
+
+@cache
+def record_in(annotation: Any) -> type[Record] | None:
+    """Return the kind of record that a field of this type holds, the first one where it may be one of several."""
+    return next(iter(records_in(annotation)), None)
+
+
+def records_in(annotation: Any) -> list[type[Record]]:
+    """Return the kinds of record that a field of this type may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [found for argument in get_args(annotation) for found in records_in(argument)]

@@ -1,10 +1,13 @@
 """The HTML of a page's article -> its sections, as a search reads them."""
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import escape, unescape
 from typing import Literal
+
+from lxml.html import HtmlElement, document_fromstring
 
 Field = Literal["title", "term", "heading", "text"]
 
@@ -15,6 +18,7 @@ _FIELDS: dict[str, Field] = {"h1": "title", "dfn": "term"}
 _BREAK = "\v"  # between two blocks; no text has it
 _ENDS = ".!?:;…»”"
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_NAMED = re.compile(r"&[A-Za-z]\w*;")  # signs by their names: lxml knows those of HTML 4 only
 
 
 @dataclass
@@ -26,6 +30,14 @@ class Section:
 
     anchor: str = ""
     runs: list[tuple[str, Field, str]] = field(default_factory=list)
+
+    @property
+    def texts(self) -> dict[tuple[str, Field], str]:
+        """What stands in each language and field; what was apart stays apart."""
+        found: dict[tuple[str, Field], list[str]] = defaultdict(list)
+        for code, kind, text in self.runs:
+            found[code, kind].append(text)
+        return {key: _BREAK.join(texts) for key, texts in found.items()}
 
     def said(self, *fields: Field) -> str:
         """Return what stands in `fields`, as one line; a dot stands between blocks that do not end like a sentence."""
@@ -62,9 +74,8 @@ def article(html: str, page: Place, language: str) -> Article:
     language of the article is the one that most of its text is in: a page that waits for its translation shows the
     text of another.
     """
-    reader = _Reader(language)
-    reader.feed(html)
-    reader.close()
+    reader = _Reader()
+    reader.read_inside(_parsed(html), _Around(language, "text"))
     names = [page.code] if reader.sections[0].said("title") else [page.code, page.title]
     reader.sections[0].runs += [(language, "title", f" {name} ") for name in names]
     return Article(page, _main_language(reader.sections, language), tuple(reader.sections))
@@ -83,46 +94,56 @@ def _runs(sections: list[Section]) -> Iterator[tuple[str, Field, str]]:
 
 
 @dataclass(frozen=True)
-class _Open:
-    """An element that has begun and what holds within it."""
+class _Around:
+    """What holds for a text where it stands."""
 
-    tag: str
     language: str
     field: Field
-    silent: bool
 
 
-class _Reader(HTMLParser):
-    def __init__(self, language: str):
-        super().__init__(convert_charrefs=True)
+class _Reader:
+    """Goes through the elements of an article and notes their texts."""
+
+    def __init__(self) -> None:
         self.sections = [Section()]
-        self._open = [_Open("", language, "text", silent=False)]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        around = self._open[-1]
-        silent = around.silent or tag in _SILENT or "data-search-exclude" in given or given.get("aria-hidden") == "true"
+    def read(self, element: HtmlElement, around: _Around) -> None:
+        """Note the texts in `element`, which stands in `around`; what is silent has none."""
+        tag, silent = element.tag, _is_silent(element)
         kind = _FIELDS.get(tag, around.field)
-        if tag in _HEADINGS and given.get("id") and not silent:
-            self.sections.append(Section(given["id"]))
+        if tag in _HEADINGS and element.get("id") and not silent:
+            self.sections.append(Section(element.get("id")))
             kind = "heading"
-        self._break(tag)
-        if tag not in _VOID:
-            self._open.append(_Open(tag, given.get("lang") or around.language, kind, silent))
+        self._break(tag, around)
+        if tag in _VOID:
+            return
+        if not silent:
+            self.read_inside(element, _Around(element.get("lang") or around.language, kind))
+        self._break(tag, around)
 
-    def handle_endtag(self, tag: str) -> None:
-        if any(element.tag == tag for element in self._open):
-            while self._open.pop().tag != tag:
-                pass
-        self._break(tag)
+    def read_inside(self, element: HtmlElement, around: _Around) -> None:
+        self._note(element.text, around)
+        for child in element:
+            if isinstance(child.tag, str):  # and no comment
+                self.read(child, around)
+            self._note(child.tail, around)
 
-    def handle_data(self, data: str) -> None:
-        now = self._open[-1]
-        if not now.silent:
-            self.sections[-1].runs.append((now.language, now.field, data))
+    def _note(self, text: str | None, around: _Around) -> None:
+        if text:
+            self.sections[-1].runs.append((around.language, around.field, text))
 
-    def _break(self, tag: str) -> None:
+    def _break(self, tag: str, around: _Around) -> None:
         """Keep the last word before a block apart from the first one in it."""
-        now = self._open[-1]
-        if tag not in _INLINE and not now.silent:
-            self.sections[-1].runs.append((now.language, now.field, _BREAK))
+        if tag not in _INLINE:
+            self._note(_BREAK, around)
+
+
+def _is_silent(element: HtmlElement) -> bool:
+    excluded = element.get("data-search-exclude") is not None
+    return excluded or element.tag in _SILENT or element.get("aria-hidden") == "true"
+
+
+def _parsed(html: str) -> HtmlElement:
+    """Return the element `body` that holds `html`."""
+    known = _NAMED.sub(lambda name: escape(unescape(name[0])), html)
+    return document_fromstring(f"<body>{known}</body>").find("body")

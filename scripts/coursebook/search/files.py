@@ -9,7 +9,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.model.glossary import Term
 from coursebook.model.text import typographic
 from coursebook.search.article import Article
-from coursebook.search.index import Index, index
+from coursebook.search.index import Counted, Index, index
 from coursebook.search.shards import Shard, shards
 from coursebook.search.words import LETTERS, folded, language, words
 
@@ -29,23 +29,30 @@ def lexicon(catalog: Catalog, all_catalogs: Iterable[Catalog]) -> Lexicon:
     return Lexicon(catalog.locale, catalog.terms, urgent)
 
 
-def files(articles: list[Article], known: Lexicon) -> dict[str, str]:
+def files(articles: list[Article], known: Lexicon, counts: Iterable[Counted] | None = None) -> dict[str, str]:
     """Return the files of a search by name: `start.js`, `words-<n>.js` and, for each page, `text-<n>.js`.
 
-    The same articles give the same files. All carry the same edition, so that a browser notices if it has kept one
+    `counts` are what `counted` gives for each article, where that is known already. The same articles give the same
+    files. All carry the same edition, so that a browser notices if it has kept one
     from before.
     """
-    found = index(articles, _kept(known))
+    found = index(articles, _kept(known), counts)
     parts = shards(found)
     data: dict[str, object] = {"start": _start(articles, found, parts, known)}
     data |= {f"words-{number}": shard.data for number, shard in enumerate(parts)}
     data |= {f"text-{number}": _text(article) for number, article in enumerate(articles)}
-    edition = sha256(_json(data).encode()).hexdigest()[:8]
-    return {f"{name}.js": _script(edition, name, content) for name, content in data.items()}
+    written = {name: _json(content) for name, content in data.items()}
+    edition = sha256(_object(written).encode()).hexdigest()[:8]
+    return {f"{name}.js": _script(edition, name, content) for name, content in written.items()}
 
 
-def _script(edition: str, name: str, content: object) -> str:
-    return f"coursebook.search.keep({_json(edition)},{_json(name)},{_json(content)})\n"
+def _script(edition: str, name: str, content: str) -> str:
+    return f"coursebook.search.keep({_json(edition)},{_json(name)},{content})\n"
+
+
+def _object(written: dict[str, str]) -> str:
+    """Return the JSON of an object whose values are JSON already."""
+    return f"{{{','.join(f'{_json(name)}:{content}' for name, content in written.items())}}}"
 
 
 def _json(content: object) -> str:

@@ -1,7 +1,8 @@
 """An index -> small files, each with the words between two others of the alphabet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from os.path import commonprefix
 
 from coursebook.search.index import LEVELS, Index, Stem
@@ -68,15 +69,14 @@ def _written(places: dict[int, int]) -> str:
     for place, level in sorted(places.items()):
         numbers.append((place - before) * LEVELS + level)
         before = place
-    return "".join(sign for number in numbers for sign in _base32(number))
+    return "".join(map(_base32, numbers))
 
 
-def _base32(number: int) -> Iterator[str]:
-    while number >= 32:
-        yield _SIGNS[32 + number % 32]
-        number //= 32
-    yield _SIGNS[number]
+@lru_cache(maxsize=16384)  # most are small and come again and again
+def _base32(number: int) -> str:
+    return _SIGNS[32 + number % 32] + _base32(number // 32) if number >= 32 else _SIGNS[number]
 
 
+@lru_cache(maxsize=16384)
 def _base36(number: int) -> str:
     return (_base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]

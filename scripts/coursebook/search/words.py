@@ -7,7 +7,7 @@ from os.path import commonprefix
 from unicodedata import category, normalize
 
 from babel import Locale
-from snowballstemmer import algorithms, stemmer
+from Stemmer import Stemmer, algorithms
 from stop_words import LANGUAGE_MAPPING, get_stop_words
 
 # Letters that Unicode does not take apart, as people type them who do not have them: `ø`, `ß`, `æ`; in Arabic, letters
@@ -23,13 +23,19 @@ _WORD = re.compile(r"[^\W_]+(?:\.\d+)*")  # `K2.3`, the code of a module, is a w
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in small letters and in order, accents kept; single letters find nothing."""
-    found = [word.lower() for word in _WORD.findall(_without_loose_signs(normalize("NFC", text)))]
+    found = map(str.lower, _WORD.findall(_without_loose_signs(normalize("NFC", text))))
     return [word for word in found if len(word) > 1 or word.isnumeric()]
 
 
 def _without_loose_signs(text: str) -> str:
     """Return `text` without soft hyphens, joiners and vowel signs, which would cut a word in two."""
-    return text if text.isascii() else "".join(sign for sign in text if category(sign) not in ("Mn", "Cf"))
+    loose = {ord(sign): None for sign in set(text) if _is_loose(sign)}
+    return text.translate(loose) if loose else text
+
+
+@cache
+def _is_loose(sign: str) -> bool:
+    return category(sign) in ("Mn", "Cf")
 
 
 @cache
@@ -74,6 +80,4 @@ def _stem(algorithm: str, word: str) -> str:
     return folded(_stemmer(algorithm).stemWord(word))
 
 
-@cache
-def _stemmer(algorithm: str):  # noqa: ANN202 (the library names no type for its stemmers)
-    return stemmer(algorithm)
+_stemmer = cache(Stemmer)

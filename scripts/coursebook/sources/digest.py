@@ -56,6 +56,7 @@ class Digest:
         return (self.likeness ^ other.likeness).bit_count()
 
 
+@lru_cache(maxsize=16384)  # the source is asked for by each of its translations
 def exact(text: str) -> str:
     """Return the part of the sign that tells whether a text is the same: quick, where likeness does not matter."""
     return _sign(" ".join(text.split()), 4)
@@ -69,6 +70,7 @@ def digest(text: str) -> Digest:
     return Digest(exact(text), _simhash(plain), min(len(plain.split()), _MOST), _sign(hard, 2))
 
 
+@lru_cache(maxsize=16384)  # the checks ask for the same stamps several times
 def parsed(sign: str) -> Digest:
     """Return the digest that `sign` stands for. Raises ValueError where it was not written by this module."""
     if len(sign) != LENGTH:

@@ -5,16 +5,15 @@ source language and marked as being in it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic.fields import FieldInfo
 
 from coursebook.model.record import Keys, Record
+from coursebook.model.record_words import fields_with_words
 from coursebook.model.text import Text, on_one_line
 from coursebook.problems import Problem, SourceError, did_you_mean
-from coursebook.sources.record_file import record_in
 from coursebook.sources.record_sections import Name, begins_section, named, states
 from coursebook.sources.yaml_file import YamlFile
 
@@ -32,7 +31,7 @@ class _At:
     section: Name = ()
 
     def field(self, name: str | int) -> "_At":
-        return replace(self, keys=(*self.keys, name))
+        return _At((*self.keys, name), self.path, self.section)
 
     def item(self, record: Record, position: int) -> "_At":
         """Return the place of a record in the list that this is."""
@@ -55,15 +54,12 @@ def translate(record: R, words: YamlFile, source: str, stamp: str | None = None)
     translated = overlay.record(record, said, _At())
     if overlay.problems:
         raise SourceError(overlay.problems)
-    translated.come_from(record._origin)
     return translated
 
 
 def untranslated(record: R, source: str) -> R:
     """Return `record` with all its words marked as being in the source language."""
-    marked = _Overlay(YamlFile("", {}, {}), source, {}).record(record, {}, _At())
-    marked.come_from(record._origin)
-    return marked
+    return _Overlay(YamlFile("", {}, {}), source, {}).record(record, {}, _At())
 
 
 def _states(record: Record, words: YamlFile, stamp: str | None) -> dict[Name, str]:
@@ -99,12 +95,12 @@ class _Overlay:
         standing = self._standing(record, at)
         self._refuse_fields(record, words, at)
         said = {} if standing == "safety" else words
+        fields = fields_with_words(type(record))
         translated = record.model_copy(
-            update={
-                name: self.value(getattr(record, name), said.get(name), at.field(name)) for name in _with_words(record)
-            }
+            update={name: self.value(getattr(record, name), said.get(name), at.field(name)) for name in fields}
         )
-        translated.stands(standing)
+        if standing != record.standing:
+            translated.stands(standing)
         return translated
 
     def _standing(self, record: Record, at: _At) -> str:
@@ -114,7 +110,7 @@ class _Overlay:
 
     def _refuse_fields(self, record: Record, words: dict, at: _At) -> None:
         fields = type(record).model_fields
-        translatable = _with_words(record)
+        translatable = set(fields_with_words(type(record)))
         for key in words.keys() - translatable - {record.KEY}:
             self._refuse_field(at.field(key), fields, translatable | {record.KEY})
         for name in words.keys() & translatable:
@@ -214,14 +210,9 @@ def _items(number: int) -> str:
     return f"{number} item{'' if number == 1 else 's'}"
 
 
-def _with_words(record: Record) -> set[str]:
-    """Return the fields of `record` that hold words."""
-    return {name for name, field in type(record).model_fields.items() if holds_words(field.annotation)}
-
-
 def words_of(record: Record) -> dict:
     """Return the words of `record` as a translated file has them: what names each record, and its texts."""
-    fields = [name for name in type(record).model_fields if name in _with_words(record)]
+    fields = fields_with_words(type(record))
     said = {name: words for name in fields if (words := _plain(getattr(record, name)))}
     return {record.KEY: getattr(record, record.KEY)} | said if hasattr(record, record.KEY) else said
 
@@ -242,20 +233,9 @@ def untranslated_texts(value: Any, path: str = "") -> Iterator[str]:
     if isinstance(value, Text) and value.language:
         yield path
     elif isinstance(value, Record):
-        for name in (field for field in type(value).model_fields if field in _with_words(value)):
+        for name in fields_with_words(type(value)):
             yield from untranslated_texts(getattr(value, name), f"{path}/{name}".lstrip("/"))
     elif isinstance(value, dict | tuple):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             name = getattr(item, item.KEY) if isinstance(item, Record) else key
             yield from untranslated_texts(item, f"{path}/{name}")
-
-
-@cache
-def holds_words(annotation: Any) -> bool:
-    """Tell whether a field of this type holds words for readers, itself or further in."""
-    if isinstance(annotation, type) and issubclass(annotation, Text):
-        return True
-    nested = record_in(annotation)
-    if nested:
-        return any(holds_words(field.annotation) for field in nested.model_fields.values())
-    return any(holds_words(argument) for argument in getattr(annotation, "__args__", ()))

@@ -5,7 +5,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from coursebook.model.record import Keys, Origin, Record
+from coursebook.model.record import Keys, Origin, Record, records_in
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.sources.yaml_file import YamlFile
 
@@ -167,18 +167,6 @@ def _records_at(model: type[Record], keys: Keys) -> tuple[list[type[Record]], ty
         else:  # pydantic names the one of several kinds of record by what its `kind` says
             model = next((choice for choice in choices if key in _kinds(choice)), model)
     return choices, model
-
-
-def record_in(annotation: Any) -> type[Record] | None:
-    """Return the kind of record that a field of this type holds, the first one where it may be one of several."""
-    return next(iter(records_in(annotation)), None)
-
-
-def records_in(annotation: Any) -> list[type[Record]]:
-    """Return the kinds of record that a field of this type may hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return [annotation]
-    return [found for argument in get_args(annotation) for found in records_in(argument)]
 
 
 def _kinds(model: type[Record]) -> tuple:

@@ -7,10 +7,10 @@ is in it; a record further in is one of its own where its kind says so (`SECTION
 from collections.abc import Iterator
 from typing import Any
 
-from coursebook.model.record import Keys, Record
+from coursebook.model.record import Keys, Record, fields_with_records
+from coursebook.model.record_words import fields_with_parts
 from coursebook.model.text import Text
 from coursebook.sources.digest import Change, Digest, change, digest, exact, parsed
-from coursebook.sources.record_file import record_in
 
 Name = tuple[str, ...]  # field and key, from the outside: ("domains", "A", "competencies", "A1")
 
@@ -45,7 +45,7 @@ def located(
     if path == section:
         yield section, keys
     for field, value in words.items() if isinstance(words, dict) else ():
-        kind = record_in(model.model_fields[field].annotation) if field in model.model_fields else None
+        kind = fields_with_records(model).get(field)
         for position, item in enumerate(value if kind and isinstance(value, list) else ()):
             if isinstance(item, dict) and kind.KEY in item:
                 inner = (*path, field, str(item[kind.KEY]))
@@ -81,7 +81,7 @@ def _gather(value: Any, path: Name, section: Name, found: dict[Name, list[str]])
     if isinstance(value, Text):
         found[section] += [] if value.everywhere else [str(value)]
     elif isinstance(value, Record):
-        for field in type(value).model_fields:
+        for field in fields_with_parts(type(value)):
             _gather(getattr(value, field), (*path, field), section, found)
     elif isinstance(value, dict):
         for item in value.values():

@@ -10,8 +10,9 @@ from coursebook.layout import in_folder
 from coursebook.load import Book
 from coursebook.model.page import Page, Translation
 from coursebook.model.record import Record
+from coursebook.model.record_words import holds_words
 from coursebook.problems import SourceError
-from coursebook.sources.overlay import SENTENCE, holds_words, translate, untranslated_texts, words_of
+from coursebook.sources.overlay import SENTENCE, translate, untranslated_texts, words_of
 from coursebook.sources.record_sections import Name, named, sections
 from coursebook.sources.record_sections import stamp as record_stamp
 from coursebook.sources.record_sections import states as record_states

@@ -1,6 +1,7 @@
 """A page as sections: what stands before the first heading `##`, then each `##` with all that follows it."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from coursebook.model.page import Heading, Page
@@ -20,11 +21,11 @@ class Section:
     end: int
     front: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return f"{self.front}\n\n{self.body}".strip("\n")
 
-    @property
+    @cached_property
     def exact(self) -> str:
         return exact(self.text)
 
@@ -43,6 +44,7 @@ class Section:
         )
 
 
+@lru_cache(maxsize=4096)  # those of the source are asked for by each of its translations
 def sections(page: Page) -> tuple[Section, ...]:
     """Return the sections of `page` in order; the first one holds its title, its description and its beginning."""
     lines = page.body.split("\n")

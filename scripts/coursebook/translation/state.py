@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -25,6 +26,7 @@ class SectionState:
     translated: Section | None
 
 
+@lru_cache(maxsize=4096)  # several checks and the site ask for them
 def states(source: Page, translation: Page) -> tuple[SectionState, ...]:
     """Return the state of each section, in the order of the source, then what is gone from it.
 

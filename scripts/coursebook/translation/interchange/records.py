@@ -9,9 +9,9 @@ from pydantic.fields import FieldInfo
 
 from coursebook.model.page import FrontMatter
 from coursebook.model.record import Place, Record
+from coursebook.model.record_words import holds_words
 from coursebook.model.text import Text, on_one_line
 from coursebook.sources.digest import digest
-from coursebook.sources.overlay import holds_words
 from coursebook.sources.record_file import to_record
 from coursebook.sources.record_sections import Name, begins_section, named, sections, states
 from coursebook.sources.yaml_file import YamlFile
