@@ -8,12 +8,12 @@ from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.export.edition import MissingExtraError
-from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
 from coursebook.inputs import keep
-from coursebook.load import Book, load
+from coursebook.load import Book, load, with_downloads
+from coursebook.model.download import FORMATS
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
@@ -42,6 +42,7 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
     book = load(project, options.institution, keep(project))
+    book = with_downloads(book) if options.verb is build_verb else book
     problems = check(book)
     book.kept.save(project)
     for problem in problems:

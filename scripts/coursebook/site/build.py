@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from coursebook.load import Book
 from coursebook.project import PARTS, Project
+from coursebook.site.downloads import put_downloads
 from coursebook.site.processes import in_processes
 from coursebook.site.stage import Stage, stage
 
@@ -31,6 +32,7 @@ def build(book: Book, target: Path, strict: bool = True, directory_urls: bool | 
     shutil.rmtree(whole, ignore_errors=True)
     for code in codes:
         _join(_folder(book.project, code), whole)
+    put_downloads(book, whole)
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(whole, target)  # not a rename: `target` may be on another disk
