@@ -8,13 +8,13 @@ from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.export.edition import MissingExtraError
-from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
-from coursebook.inputs import forget, keep
-from coursebook.load import Book, load
-from coursebook.problems import SourceError
+from coursebook.inputs import Kept, forget, keep, read_inputs
+from coursebook.load import Book, load, with_downloads
+from coursebook.model.download import FORMATS
+from coursebook.problems import Problem, SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
 from coursebook.shards import ShardError, join
@@ -44,6 +44,7 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
     book = load(project, options.institution, keep(project))
+    book = with_downloads(book) if options.verb is build_verb else book
     problems = check(book)
     book.kept.save(project)
     for problem in problems:
@@ -98,10 +99,22 @@ def clean_verb(project: Project, _options: argparse.Namespace) -> int:
 
 def serve_verb(project: Project, options: argparse.Namespace) -> int:
     """Show the book on a local address, again after each edit."""
-    if check_verb(project, options):
+    store = keep(project, at_hand=True).store
+
+    def read() -> tuple[Book, list[Problem]]:
+        book = load(read_project(project.root), options.institution, Kept(store, read_inputs(project)))
+        problems = check(book)
+        for problem in problems:
+            print(problem)
+        if not problems:
+            store.save()
+        return book, problems
+
+    _, problems = read()
+    if problems:
         return 1
     try:
-        _site().serve(project, options.address, print, lambda: _good_book(project, options))
+        _preview().serve(project, options.address, print, read)
     except OSError as error:
         remedy = "try another one, for example --address 127.0.0.1:8001"
         print(f"coursebook: {options.address} cannot be used ({error.strerror}): {remedy}", file=sys.stderr)
@@ -188,6 +201,13 @@ def _site():
     from coursebook.site import build  # noqa: PLC0415
 
     return build
+
+
+def _preview():
+    """Return what shows the book, imported for the same reason."""
+    from coursebook.site import preview  # noqa: PLC0415
+
+    return preview
 
 
 def _takeaway():

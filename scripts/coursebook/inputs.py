@@ -15,6 +15,7 @@ from coursebook.project import PARTS, Project
 from coursebook.store import Store, digest
 
 _FOLDERS = (*PARTS, "overrides")
+_FILES = ("mkdocs.yml", "dist/takeaway.json")
 _RECENT = 2_000_000_000  # nanoseconds: a file as new as that may change again within the same tick of its clock
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")  # what mkdocs.yml and Pages ask for
 
@@ -64,9 +65,9 @@ class Kept:
             self.store.save()
 
 
-def keep(project: Project) -> Kept:
-    """Return what is kept of `project` from before."""
-    return Kept(Store(project.cache / "store.db", program()), read_inputs(project))
+def keep(project: Project, at_hand: bool = False) -> Kept:
+    """Return what is kept of `project` from before; see Store for `at_hand`."""
+    return Kept(Store(project.cache / "store.db", program(), at_hand), read_inputs(project))
 
 
 @cache
@@ -82,7 +83,9 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     for folder in _FOLDERS:
         if (root / folder).is_dir():
             yield from _files_in(str(root / folder), folder)
-    yield "mkdocs.yml", (root / "mkdocs.yml").stat()
+    for name in _FILES:
+        if (root / name).is_file():
+            yield name, (root / name).stat()
 
 
 def _files_in(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:

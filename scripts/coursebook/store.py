@@ -30,10 +30,14 @@ def digest(*parts: object) -> str:
 
 
 class Store:
-    """A store in the file `path`. `program` stands for all code that makes things: another one finds nothing here."""
+    """A store in the file `path`. `program` stands for all code that makes things: another one finds nothing here.
 
-    def __init__(self, path: Path, program: str):
+    With `at_hand`, everything stays in memory, too, for a program that asks for the same again and again.
+    """
+
+    def __init__(self, path: Path, program: str, at_hand: bool = False):
         self.path, self.program = path, program
+        self._at_hand: dict[str, Any] | None = {} if at_hand else None
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._file: sqlite3.Connection | None = None
@@ -41,6 +45,8 @@ class Store:
     def get(self, key: str) -> Any:
         """Return what was kept under `key`, or None."""
         name = self._name(key)
+        if self._at_hand is not None and name in self._at_hand:
+            return self._at_hand[name]
         content = self._new.get(name)
         if content is None:
             row = self._open().execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
@@ -48,11 +54,18 @@ class Store:
         if content is None:
             return None
         self._used.add(name)
-        return pickle.loads(zlib.decompress(content))  # noqa: S301 (we wrote it, in a folder of our own)
+        return self._noted(name, pickle.loads(zlib.decompress(content)))
 
     def put(self, key: str, value: object) -> None:
         """Keep `value` under `key`; it is written by `save`."""
-        self._new[self._name(key)] = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+        name = self._name(key)
+        self._noted(name, value)
+        self._new[name] = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+
+    def _noted(self, name: str, value: T) -> T:
+        if self._at_hand is not None:
+            self._at_hand[name] = value
+        return value
 
     def kept(self, key: str, make: Callable[[], T]) -> T:
         """Return what is kept under `key`, or what `make` gives, and keep that."""
@@ -106,7 +119,7 @@ def _readable(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, timeout=_PATIENCE)
+    file = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)  # a preview asks in turn, from threads
     file.execute("PRAGMA journal_mode = WAL")
     file.execute("PRAGMA synchronous = OFF")  # after a power cut the file may be damaged: see `_readable`
     file.execute("CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, content BLOB, used INTEGER) WITHOUT ROWID")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,19 +25,21 @@ def kept_file(content: bytes | str, store: Store) -> str:
     return name
 
 
-def write(tree: Tree, target: Path, project: Project, store: Store) -> None:
-    """Make the folder `target` hold exactly `tree`; only files whose bytes differ are written.
+def write(tree: Tree, target: Path, project: Project, store: Store, linked: dict[str, Path]) -> None:
+    """Make the folder `target` hold exactly `tree`, and the files `linked`; only files whose bytes differ are written.
 
-    What stands there is remembered, with size and time, so that it need not be read again. One build writes at a time.
+    Where one disk holds both, what is linked has no second copy. What stands there is remembered, with size and time,
+    so that it need not be read again. One build writes at a time.
     """
     with _alone(project.cache):
         remembered = memory_of(target, project)
         known = _read(remembered)
         remembered.unlink(missing_ok=True)  # until all is written, nothing is known
-        for name in [name for name in _files_in(target) if name not in tree]:
+        for name in [name for name in _files_in(target) if name not in tree and name not in linked]:
             (target / name).unlink()
         _remove_empty_folders(target)
         now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
+        now |= {name: _linked(target / name, path) for name, path in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")
 
@@ -62,6 +65,18 @@ def _written(path: Path, found: str, known: list | None, store: Store) -> list:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(store.get(f"file {found}"))
     return [found, *_state(path)]
+
+
+def _linked(path: Path, source: Path) -> list:
+    """Make `path` the same file as `source`, or a copy of it."""
+    if _state(path) != _state(source):
+        path.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(source, path)
+        except OSError:  # another disk, or one that knows no links
+            shutil.copy2(source, path)
+    return ["", *_state(path)]
 
 
 def _state(path: Path) -> list[int] | None:

@@ -13,6 +13,7 @@ from coursebook.inputs import keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
 from coursebook.site.assets import assets
+from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
 from coursebook.site.language import Settings
@@ -43,11 +44,11 @@ def build(
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
-    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}, languages or book.project.codes).tree()
-    write(tree, target, book.project, book.kept.store)
+    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, languages or book.project.codes).tree()
+    write(tree, target, book.project, book.kept.store, downloads(book))
 
 
-class _Build:
+class Build:
     """One build of a book: what has to be made is made in processes, and put together here."""
 
     def __init__(self, book: Book, settings: Settings, codes: Sequence[str]):
@@ -76,17 +77,22 @@ class _Build:
         """Return the key of all that a job makes: a digest of whatever it may read, most of which it does not."""
         if job == _ASSETS:
             return f"all of {job} {self.base} {digest(self.book.kept.inputs)}"
-        others = [self.parts.of_all([f"{code}.translated", f"{code}.words"]) for code in self.book.project.codes]
+        asked = ("translated", "words", "downloads", "downloads_at")
+        others = [self.parts.of_all(f"{code}.{part}" for part in asked) for code in self.book.project.codes]
         own = self.parts.of(f"{job}.files") if job != self.book.project.source else digest(self.book.kept.inputs)
         return f"all of {job} {self.base} {digest(own, others)}"
 
     def _make(self, job: str) -> None:
         """Make what a job has to give, and keep it."""
         with _warnings_counted(self.settings["strict"]):
-            made = (assets(self.book, self.settings, self.base), {}) if job == _ASSETS else self._language(job)
+            made = (self.assets(), {}) if job == _ASSETS else self._language(job)
         self.store.put(self._key(job), made)
         self.book.kept.save(self.book.project)
         self.store.close()
+
+    def assets(self) -> Tree:
+        """Return the files that belong to no language."""
+        return assets(self.book, self.settings, self.base)
 
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)

@@ -96,6 +96,12 @@ class LanguageSite:
         set_exclusions(found, self.config)
         return found
 
+    def go_on(self, book: Book, pages: dict[str, StagedPage], languages: Languages) -> "LanguageSite":
+        """Go on with `book` after an edit of texts; its pages, titles and navigation are as they were."""
+        self.book = book
+        self.plugin.adopt(book, self.code, pages, languages)
+        return self
+
     def content(self, address: str) -> tuple[Content, Beside]:
         """Return what Markdown and macros make of the page at `address`. Raises Abort where they cannot."""
         page = self._page(address)

@@ -41,7 +41,8 @@ class MadePage:
 class Language:
     """One language of `book`. `base` is a digest of what everything depends on."""
 
-    def __init__(self, book: Book, code: str, settings: Settings, base: str):
+    def __init__(self, book: Book, code: str, settings: Settings, base: str, before: "Language | None" = None):
+        self._before = before
         self.code, self.settings = code, settings
         self.base, self.store = digest(base, code), book.kept.store
         self.directory_urls = settings["use_directory_urls"]
@@ -57,16 +58,26 @@ class Language:
     def site(self) -> LanguageSite:
         """MkDocs, set up once something has to be made."""
         languages = Languages(_WatchedWords(self.book), self._work, self.book.project.edit_url)
+        if self._can_go_on():
+            return self._before.site.go_on(self.book, self.pages, languages)
         return self.reads.unnoticed(lambda: LanguageSite(self.book, self.code, self.pages, languages, self.settings))
+
+    def _can_go_on(self) -> bool:
+        """Tell whether the site from before the last edit still holds: nothing changed but texts of pages."""
+        before = self._before
+        if not (before and "site" in vars(before)):
+            return False
+        return (before.base, before.around, [*before.pages]) == (self.base, self.around, [*self.pages])
 
     @cached_property
     def contents(self) -> dict[str, MadeContent]:
         """What Markdown and macros make of each page. Raises Abort where they cannot, or a link leads to no anchor."""
-        found = {address: self._content(address) for address in self.shown}
+        found = {address: self.content(address) for address in self.shown}
         _refuse_lost_anchors({address: made.beside for address, made in found.items()})
         return found
 
-    def _content(self, address: str) -> MadeContent:
+    def content(self, address: str) -> MadeContent:
+        """Return what Markdown and macros make of the page at `address`. Raises Abort where they cannot."""
         own = digest(self.base, self.pages[address])
         return self.memo.made("content", own, lambda: self._make_content(address))
 
@@ -79,7 +90,7 @@ class Language:
 
     def page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""
-        made, source = self.contents[address], self.pages[address].source
+        made, source = self.content(address), self.pages[address].source
         own = digest(self.base, address, source, made.content, bool(made.beside.markdown), self.around)
         return self.memo.made("page", own, lambda: self._make_page(address, made))
 
