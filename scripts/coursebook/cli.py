@@ -8,12 +8,13 @@ from pathlib import Path
 
 from coursebook.checks import check
 from coursebook.export.edition import MissingExtraError
-from coursebook.export.formats import FORMATS
 from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
 from coursebook.inputs import forget, keep
-from coursebook.load import Book, load
+from coursebook.layout import DOWNLOADS
+from coursebook.load import Book, load, with_downloads
+from coursebook.model.download import FORMATS
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
 from coursebook.schemas import write_schemas
@@ -44,6 +45,7 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     """Return the book, or None after printing its problems."""
     book = load(project, options.institution, keep(project))
+    book = with_downloads(book) if options.verb is build_verb else book
     problems = check(book)
     book.kept.save(project)
     for problem in problems:
@@ -65,7 +67,8 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     """Check the sources, then build what changed in the site; the last good one stays where either fails."""
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
-    target, asked = options.to or project.root / "site", (options.locale, options.institution)
+    target, offers = options.to or project.root / "site", project.root / DOWNLOADS
+    asked = (options.locale, options.institution, offers.read_bytes() if offers.is_file() else None)
     said = None if options.no_cache else said_before(project, target, asked)
     if said:
         print(said)

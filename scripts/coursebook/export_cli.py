@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from coursebook.export.data.files import data
-from coursebook.export.edition import Edition, MissingExtraError, edition_of
+from coursebook.export.downloads import still_there, with_made, write_list
+from coursebook.export.edition import Edition, MissingExtraError, carried, edition_of
 from coursebook.export.epub import epubs
 from coursebook.export.handouts import handouts
 from coursebook.export.lms.cartridge import export_cartridge
@@ -19,9 +20,10 @@ from coursebook.export.lms.qti import export_qti
 from coursebook.export.lms.scorm import export_scorm
 from coursebook.export.offline import offline
 from coursebook.export.pdf import pdfs
-from coursebook.export.video import export_video
+from coursebook.export.video import FilmError, export_video
 from coursebook.export.zim import zim
 from coursebook.load import Book
+from coursebook.problems import SourceError
 from coursebook.site.build import build
 
 # The name of a format -> what gives the path of each file that it has written.
@@ -51,16 +53,32 @@ def export(book: Book, options: argparse.Namespace) -> Iterator[str]:
         yield str(export_video(project, book, code, options.name or "", target, print))
         return
     site = project.cache / "files"
-    build(book, site, directory_urls=False)
+    copy = carried(book)
+    build(copy, site, directory_urls=False)
     languages = (options.locale,) if options.locale else project.codes
-    edition = edition_of(book, site, target, languages)
-    for kind in MAKERS if options.kind == "all" else (options.kind,):
+    yield from _made(edition_of(copy, site, target, languages), options.kind)
+
+
+def _made(edition: Edition, kind: str) -> Iterator[str]:
+    """Make the format `kind`, or all of them, and list each that is complete for the site to offer."""
+    try:
+        known = still_there(edition)
+    except SourceError as error:
+        known = ()
+        yield f"the list of what was made is begun anew: {error.problems[0].fact}"
+    for format_ in MAKERS if kind == "all" else (kind,):
+        paths = []
         try:
-            yield from map(shown, MAKERS[kind](edition))
-        except MissingExtraError as missing:
-            if options.kind != "all":
+            for path in MAKERS[format_](edition):
+                paths.append(path)
+                yield shown(path)
+        except (MissingExtraError, FilmError) as missing:
+            if kind != "all":
                 raise
             yield f"left out: {missing}"
+            continue
+        known = with_made(edition, known, format_, paths)
+        write_list(edition, known)
 
 
 def watched(lines: Iterator[str]) -> Iterator[str]:

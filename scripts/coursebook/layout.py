@@ -43,6 +43,7 @@ MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.video.yml": Video,
 }
 INSTITUTIONS = "overrides/institutions"  # a folder for each, with institution.yml, its logo and pages/{locale}/
+DOWNLOADS = "dist/takeaway.json"  # what `coursebook export` made; the files are beside it
 
 
 def files_like(project: Project, pattern: str, code: str) -> list[Path]:

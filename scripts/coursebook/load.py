@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from coursebook.inputs import Kept
-from coursebook.layout import FILES, INSTITUTIONS, MATERIALS, files_like, in_folder
+from coursebook.layout import DOWNLOADS, FILES, INSTITUTIONS, MATERIALS, files_like, in_folder
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Course
+from coursebook.model.download import Download
 from coursebook.model.institution import LOCAL, Institution
 from coursebook.model.page import FrontMatter, Page, Translation
 from coursebook.model.record import Origin, Record
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.project import PARTS, Locale, Project
+from coursebook.sources.download_list import read_downloads
 from coursebook.sources.markdown_file import read_page
 from coursebook.sources.overlay import translate, untranslated
 from coursebook.sources.record_file import to_record
@@ -35,7 +37,7 @@ class Book:
     `catalogs` is empty where a file that everything else stands on could not be read. `pages` are the Markdown
     pages that each language has itself, by address; `words` its YAML files, which hold words only but in the source.
     `records` are the records of each language with what is said of their translation, by the name of their file.
-    `kept` is what was read or made before, where that is asked for.
+    `kept` is what was read or made before, where that is asked for; `downloads` are the files that the site offers.
     """
 
     project: Project
@@ -45,6 +47,7 @@ class Book:
     records: dict[str, dict[str, tuple[Record, Translation | None]]] = field(default_factory=dict)
     words: dict[str, dict[str, YamlFile]] = field(default_factory=dict)
     kept: Kept | None = None
+    downloads: tuple[Download, ...] = ()
 
     @property
     def source(self) -> Catalog:
@@ -59,6 +62,21 @@ def load(project: Project, institution: str | None = None, kept: Kept | None = N
     """
     with _without_collector():
         return _Loader(project, institution, kept).book()
+
+
+def with_downloads(book: Book) -> Book:
+    """Return `book` with the files that `export` made and listed, for the site to offer: what is made from the site
+    comes from a book without them. A list that cannot be read is a problem of the book.
+    """
+    try:
+        found = read_downloads(book.project.root / DOWNLOADS, DOWNLOADS)
+    except SourceError as error:
+        return replace(book, problems=[*book.problems, *error.problems])
+    catalogs = {
+        code: replace(catalog, downloads=tuple(file for file in found if code in file.languages))
+        for code, catalog in book.catalogs.items()
+    }
+    return replace(book, catalogs=catalogs, downloads=found)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from coursebook.checks import (
     citations,
     code_marks,
     codes,
+    downloads,
     duplicates,
     files,
     glossary,
@@ -136,7 +137,9 @@ RULES_OF_INSTITUTIONS: tuple[Rule, ...] = (
     institution.what_is_off_exists,
     institution.local_languages_are_those_of_the_book,
 )
-RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES
+# These look at what was made, which is no source: nobody remembers how it was before.
+RULES_OF_DOWNLOADS: tuple[Rule, ...] = (downloads.downloads_are_those_of_the_list,)
+RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES + RULES_OF_DOWNLOADS
 
 
 def check(book: Book) -> list[Problem]:
@@ -145,9 +148,8 @@ def check(book: Book) -> list[Problem]:
     Where the book knows what was good before, only pages that have changed since are looked at, as long as all that
     pages may know of each other has stayed.
     """
-    if not book.kept or book.problems:
-        return _check(book)
-    return recall.check_again(book, _check)
+    found = _check(book) if not book.kept or book.problems else recall.check_again(book, _check)
+    return sorted({*found, *_by(RULES_OF_DOWNLOADS, book)})
 
 
 def _check(book: Book) -> list[Problem]:

@@ -2,14 +2,17 @@
 
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from markdown.extensions.toc import slugify
+
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.project import Project
+from coursebook.views.here import web_path
 
 
 class MissingExtraError(Exception):
@@ -35,12 +38,31 @@ class Edition:
     version: str
     made: datetime
 
+    @property
+    def slug(self) -> str:
+        """The name of the book in its source language, as the name of each file begins: `among-peers`."""
+        return slugify(self.book.project.locales[0].book, "-")
+
     def catalog(self, code: str) -> Catalog:
         return self.book.catalogs[code]
 
     def pages(self, code: str) -> Path:
         """Return the folder of the site that holds the pages of a language."""
         return self.site if code == self.book.project.source else self.site / code
+
+
+def carried(book: Book) -> Book:
+    """Return `book` as a copy has it: it offers no files, and says where they are on the web.
+
+    So what is made does not depend on what was made before.
+    """
+    project = book.project
+    path = web_path("takeaway.md", project.directory_urls)
+    catalogs = {
+        code: replace(catalog, downloads=(), downloads_at=project.online(code, path) if project.site_url else "")
+        for code, catalog in book.catalogs.items()
+    }
+    return replace(book, catalogs=catalogs, downloads=())
 
 
 def edition_of(book: Book, site: Path, target: Path, languages: tuple[str, ...]) -> Edition:

@@ -47,8 +47,7 @@ def _write(edition: Edition, site: dict[str, bytes], codes: tuple[str, ...], suf
             files[name] = _page(edition, content.decode(), code, len(codes) == 1).encode()
     files |= {name: text.encode() for name, text in _beside(edition, codes).items()}
     files[SUMS] = sums(files)
-    book = re.sub(r"\W+", "-", edition.book.project.locales[0].book.lower())
-    return write_zip(edition.target / "offline" / f"{book}{suffix}.offline.zip", files, edition.made)
+    return write_zip(edition.target / "offline" / f"{edition.slug}{suffix}.offline.zip", files, edition.made)
 
 
 def _language(name: str, edition: Edition) -> str | None:

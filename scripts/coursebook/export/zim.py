@@ -11,8 +11,6 @@ from posixpath import dirname, join, normpath
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
-from markdown.extensions.toc import slugify
-
 from coursebook.export.archive import files_in, write_whole
 from coursebook.export.edition import Edition, MissingExtraError
 from coursebook.export.zim_file import AVAILABLE, illustration, language_code, stamped, write_zim
@@ -22,9 +20,7 @@ from coursebook.views.here import Here, components_in, web_path
 
 _SHARED = ("assets/", "stylesheets/")
 # What only servers and browsers on the web have a use for.
-_FOR_SERVERS = re.compile(
-    r"^id/|(^|/)(sitemap[\w-]*\.xml|404\.html|offline-worker\.js|offline\.json)$|\.map$"
-)
+_FOR_SERVERS = re.compile(r"^id/|(^|/)(sitemap[\w-]*\.xml|404\.html|offline-worker\.js|offline\.json)$|\.map$")
 # Ways to other languages, and what keeps in the browser what Kiwix has anyway.
 _NOT_HERE = re.compile(
     r'<details class="languages">.*?</details>|<div class="language-offer-box">.*?</div>'
@@ -44,9 +40,8 @@ def zim(edition: Edition) -> Iterator[Path]:
     """
     if not AVAILABLE:
         raise MissingExtraError("zim")
-    book = slugify(edition.book.source.book, "-")
     for code in edition.languages:
-        name = f"{book}.{code}.zim"
+        name = f"{edition.slug}.{code}.zim"
         with TemporaryDirectory() as folder:
             made = Path(folder, name)
             write_zim(made, pages(edition, code), _front(edition, code), metadata(edition, code))
@@ -72,9 +67,8 @@ def pages(edition: Edition, code: str) -> dict[str, bytes]:
 def metadata(edition: Edition, code: str) -> dict[str, str | bytes]:
     """Return what a library of ZIM files shows of a language of the book, in that language."""
     catalog = edition.catalog(code)
-    book = slugify(edition.book.source.book, "-")
     return {
-        "Name": f"{book}_{code}_all",
+        "Name": f"{edition.slug}_{code}_all",
         "Title": catalog.book,
         "Description": str(catalog.words("takeaway.description")),
         "Language": language_code(code),

@@ -9,6 +9,7 @@ from coursebook.model.activity import Activity
 from coursebook.model.case import CaseStudy
 from coursebook.model.course import Course, LearningPath, Module, Reach
 from coursebook.model.coverage import Coverage
+from coursebook.model.download import Download
 from coursebook.model.framework import Competency, Domain, Framework, Profile
 from coursebook.model.glossary import Term
 from coursebook.model.handbook import Chapter, Handbook, Part, Template
@@ -23,6 +24,7 @@ from coursebook.model.storyboard import Storyboard
 from coursebook.model.target import (
     FILES,
     NAMED,
+    OF_WORDS,
     Kind,
     Target,
     folder_of,
@@ -42,7 +44,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Catalog:
-    """One language of the book. Everything in it is in that language, or marked as not translated."""
+    """One language of the book. Everything in it is in that language, or marked as not translated.
+
+    `downloads` are the files of this language that the site offers; a copy of the book has none, and says that they are
+    at `downloads_at`, on the web.
+    """
 
     locale: str
     source_locale: str
@@ -63,6 +69,8 @@ class Catalog:
     translations: dict[str, Translation]
     reviews: dict[str, Review]
     institution: Institution | None = None
+    downloads: tuple[Download, ...] = ()
+    downloads_at: str = ""
 
     @cached_property
     def competencies(self) -> dict[str, Competency]:
@@ -182,7 +190,7 @@ class Catalog:
         page = self.pages.get(address)
         if page or self.locale == self.source_locale:
             return not page or page.locale == self.locale
-        return self.targets[address].kind == "translation" or self.file_of(address) in self.translations
+        return self.targets[address].kind in OF_WORDS or self.file_of(address) in self.translations
 
     @cached_property
     def translated(self) -> frozenset[str]:
@@ -228,8 +236,12 @@ class Catalog:
         templates = [self._with_text(template_address(t), "template", t) for t in self.handbook.templates]
         found += [target for target in templates if target.written]
         found += [self._scenario_map(id_, scenario) for id_, scenario in self.scenarios.items()]
-        title, lead = (Text(self.words.texts.get(key, key)) for key in ("translation.title", "translation.lead"))
-        return [*found, Target("translation.md", "translation", title, lead)]
+        return found + [self._of_words(kind) for kind in OF_WORDS]
+
+    def _of_words(self, kind: Kind) -> Target:
+        """Return a page that every language has, because it says nothing but words of the interface."""
+        title, lead = (Text(self.words.texts.get(key, key)) for key in (f"{kind}.title", f"{kind}.lead"))
+        return Target(f"{kind}.md", kind, title, lead)
 
     def _scenario_map(self, id_: str, scenario: Scenario) -> Target:
         return Target(self.scenario_map_address(id_), "scenario", scenario.title, scenario.summary, scenario)

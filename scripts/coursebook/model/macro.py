@@ -120,6 +120,7 @@ MACROS: dict[str, Macro] = {
     "path_finder": Macro((), "which modules are useful next, and why", searched=False),
     "review_cards": Macro((), "a few questions a day, so that one remembers", searched=False),
     "learning_record": Macro((), "what a learner says to have done, to print and to save", searched=False),
+    "takeaway": Macro((), "what there is to take away, in which format, with the files (the site puts it in)"),
     "translation_dashboard": Macro((), "how far a translation is and what waits (the site puts it in)", searched=False),
     "section_notice": Macro(
         _one("name"),

@@ -10,7 +10,7 @@ from coursebook.model.text import Text
 
 Kind = Literal[
     "page", "competency", "profile", "course", "module", "chapter", "path", "template", "templates", "scenario",
-    "translation",
+    "translation", "takeaway",
 ]  # fmt: skip
 
 # Pages of the parts that have a short name of their own.
@@ -23,6 +23,9 @@ NAMED = {
     "courses": "courses/index.md",
     "home": "index.md",
 }
+
+# Pages made of words of the interface alone, as they are called.
+OF_WORDS: tuple[Kind, ...] = ("takeaway", "translation")
 
 # The file that gives the words of a generated page.
 FILES = {

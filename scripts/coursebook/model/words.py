@@ -10,6 +10,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup, escape
 from pyphen import Pyphen, language_fallback
 
@@ -95,6 +96,12 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, "long", locale=self.cldr)
+
+    def size(self, number: int) -> str:
+        """Return a number of bytes as people read it: `1.2 MB`."""
+        unit, of = ("megabyte", 1_000_000) if number >= 1_000_000 else ("kilobyte", 1000)
+        shown = max(round(number / of, 1), 0.1) if number < 10 * of else round(number / of)
+        return format_unit(shown, f"digital-{unit}", "short", locale=self.cldr)
 
     @property
     def region(self) -> str:

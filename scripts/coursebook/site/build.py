@@ -13,6 +13,7 @@ from coursebook.inputs import keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
 from coursebook.site.assets import assets
+from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
 from coursebook.site.language import Settings
@@ -43,8 +44,9 @@ def build(
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
-    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}, languages or book.project.codes).tree()
-    write(tree, target, book.project, book.kept.store)
+    codes = languages or book.project.codes
+    tree = _Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree()
+    write(tree, target, book.project, book.kept.store, downloads(book, codes))
 
 
 class _Build:
@@ -78,7 +80,8 @@ class _Build:
             return f"all of {job} {self.base} {digest(self.book.kept.inputs)}"
         others = [self.parts.of_all([f"{code}.translated", f"{code}.words"]) for code in self.book.project.codes]
         own = self.parts.of(f"{job}.files") if job != self.book.project.source else digest(self.book.kept.inputs)
-        return f"all of {job} {self.base} {digest(own, others)}"
+        offers = self.parts.of_all([f"{job}.downloads", f"{job}.downloads_at"])
+        return f"all of {job} {self.base} {digest(own, others, offers)}"
 
     def _make(self, job: str) -> None:
         """Make what a job has to give, and keep it."""

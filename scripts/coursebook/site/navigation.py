@@ -5,7 +5,7 @@ from coursebook.model.institution import LOCAL
 from coursebook.model.text import typographic
 
 _MY = ("my/index.md", "my/assessment.md", "my/path.md", "my/review.md", "my/record.md")
-_RESOURCES = ("glossary.md", "training.md", "sources.md", "coverage.md")
+_RESOURCES = ("takeaway.md", "institutions.md", "glossary.md", "training.md", "sources.md", "coverage.md")
 _ABOUT = ("about.md", "independence.md", "accessibility.md", "privacy.md", "licence.md")
 _CONTRIBUTING = (
     "index", "new-module", "writing", "learning-materials", "macros", "files", "checks", "translating", "design",

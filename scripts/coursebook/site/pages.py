@@ -27,6 +27,7 @@ _TEXT = {
     "template": Template('{{ template_tools("$id") }}\n\n$body\n\n{{ page_notes() }}'),
     "scenario": Template('{{ scenario_map("$name") }}\n\n{{ page_notes() }}'),
     "translation": Template("{{ translation_dashboard() }}"),
+    "takeaway": Template("{{ takeaway() }}"),
     "chapter": Template('{{ chapter_header("$code") }}\n\n$body\n\n{{ chapter_footer("$code") }}'),
 }
 _COURSE = Template('{{ course_outline("$id") }}\n\n{{ module_map("$id") }}\n\n{{ competency_matrix(course="$id") }}')
@@ -91,4 +92,4 @@ def _short(text: str, most: int = 200) -> str:
 def _source(target: Target, page: Page | None, catalog: Catalog) -> str:
     if page:
         return page.path
-    return target.record.at().path if target.record else catalog.words.at("translation.title").path
+    return target.record.at().path if target.record else catalog.words.at("nav.home").path

@@ -92,6 +92,8 @@ class Parts:
             return digest(*((at, _shown(to)) for at, to in getattr(self._book.catalogs[code], part).items()))
         if part in ("off", "translated", "written_modules"):
             return digest(sorted(getattr(self._book.catalogs[code], part)))
+        if part in ("downloads", "downloads_at"):
+            return digest(getattr(self._book.catalogs[code], part))
         if part == "institution":
             return digest([item for item in self._kept.inputs.items() if item[0].startswith(INSTITUTIONS)])
         return self._kept.digest_of([*self._files(code, part)])

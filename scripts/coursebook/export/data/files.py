@@ -1,7 +1,6 @@
 """`coursebook export data`: the framework and the courses as open data, for other programs."""
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,19 +24,19 @@ def data(edition: Edition) -> Iterator[Path]:
     for code in edition.languages:
         for name, content in _of_language(edition, where, code):
             yield write_whole(edition.target / "data" / name, content)
-        yield write_pages(edition, where, code, edition.target / "data" / f"{_slug(edition)}.{code}.markdown.zip")
+        yield write_pages(edition, where, code, edition.target / "data" / f"{edition.slug}.{code}.markdown.zip")
 
 
 def _of_all(edition: Edition, where: Online) -> Iterator[tuple[str, bytes]]:
     """Give the files that hold all languages at once."""
     graph = skos.graph(edition.book, where)
-    yield f"{_slug(edition)}-framework.skos.ttl", skos.turtle(graph)
-    yield f"{_slug(edition)}-framework.skos.jsonld", skos.json_ld(graph)
+    yield f"{edition.slug}-framework.skos.ttl", skos.turtle(graph)
+    yield f"{edition.slug}-framework.skos.jsonld", skos.json_ld(graph)
     yield "metadata.yml", for_harvesters(where, edition.book).encode()
 
 
 def _of_language(edition: Edition, where: Online, code: str) -> Iterator[tuple[str, bytes]]:
-    catalog, book = edition.catalog(code), _slug(edition)
+    catalog, book = edition.catalog(code), edition.slug
     made = edition.made.strftime("%Y-%m-%dT%H:%M:%SZ")
     source = Source(where, code, catalog.book, edition.version, made)
     yield f"{book}-framework.{code}.case.json", _json(package(catalog.framework, source))
@@ -48,11 +47,6 @@ def _of_language(edition: Edition, where: Online, code: str) -> Iterator[tuple[s
     for name, achievement in badges.achievements(catalog, where).items():
         yield f"badges/{book}-{name}.{code}.badge.json", _json(achievement)
     yield f"{book}.{code}.llms.txt", llms_txt(where, catalog).encode()
-
-
-def _slug(edition: Edition) -> str:
-    """Return the name of the book in its source language, as part of the name of a file."""
-    return re.sub(r"[^a-z0-9]+", "-", edition.book.source.book.lower()).strip("-")
 
 
 def _json(value: object) -> bytes:

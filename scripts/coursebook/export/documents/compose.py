@@ -97,8 +97,7 @@ def front_matter(edition: Edition, composed: Composed) -> dict[str, object]:
 
 def file_name(edition: Edition, document: Document, code: str, ending: str) -> str:
     """Return the name of a file: `among-peers-listening.fr.pdf`, the book's name always in the source language."""
-    book = re.sub(r"[^a-z0-9]+", "-", edition.book.source.book.lower()).strip("-")
-    return f"{book}-{document.name}.{code}.{ending}"
+    return f"{edition.slug}-{document.name}.{code}.{ending}"
 
 
 def _folder(edition: Edition) -> Path:

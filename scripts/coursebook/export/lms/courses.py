@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
-
 from coursebook.export.edition import Edition
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Course, Module
@@ -24,8 +22,7 @@ class CourseEdition:
     @property
     def name(self) -> str:
         """The name of what is made of it, without the format: `among-peers-listening.fr`."""
-        book = slugify(self.edition.book.project.locales[0].book, "-")
-        return f"{book}-{self.course.id}.{self.catalog.locale}"
+        return f"{self.edition.slug}-{self.course.id}.{self.catalog.locale}"
 
     def target(self, kind: str, ending: str) -> Path:
         return self.edition.target / kind / f"{self.name}.{ending}"
