@@ -7,7 +7,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test test-slow test-exports bundle exports lint schemas bench lock clean
+.PHONY: help serve site check test test-slow test-exports bundle exports publish lint schemas bench lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ bundle: $(READY)  ## copies to open without a network or to serve anywhere, into
 
 exports: $(READY)  ## everything to take away, into dist/
 	$(BIN)/coursebook export all
+
+publish: exports  ## everything to take away, and the site that offers it for download
+	$(BIN)/coursebook build
 
 schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
 	$(BIN)/coursebook schemas

@@ -42,6 +42,7 @@ class Head:
     edit_url: str | None
     help_url: str
     contribute_url: str
+    takeaway_url: str
     social_image: str
     hero: Markup
     offer: Markup
@@ -72,6 +73,7 @@ def head_of(here: Here, book: Book, config: MkDocsConfig, source: str, plain: bo
         edit_url=project.edit_url(source),
         help_url=here.url("help.md"),
         contribute_url=here.url("contributing/index.md"),
+        takeaway_url=here.url("takeaway.md"),
         social_image=urljoin(config.site_url or "", f"assets/images/social-{_social(here, config)}.png"),
         hero=here.drawing("hero") if home else Markup(),
         offer=offer,

@@ -11,7 +11,7 @@ DOORS = {
 # reader -> where they begin
 READERS = {
     "peer-worker": ("profile:starting-peer-worker", "path:mooc", "K1.1"),
-    "institution": ("H1", "H4", "H5"),
+    "institution": ("institutions", "H1", "H4", "H5"),
     "care-team": ("path:team", "H14", "profile:team-member"),
     "association": ("H3", "H2", "training"),
     "researcher": ("path:ambassador", "H4", "K7"),

@@ -1,5 +1,6 @@
 """The page Take away: what there is in which format, for whom, and the files that the site offers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from coursebook.views.here import Here
 
 FOLDER = "downloads"  # where the files are, below the root of the site
 
+_MOST = 8  # files; a longer list is folded
+_VERSION = re.compile(r"-(\d+\.\d+)\.")
 _WORDS = {
     "integration": "documents.integration",
     "competencies": "nav.competencies",
@@ -37,14 +40,22 @@ class Item:
     subject: Subject
     sheet: str = ""
 
+    @property
+    def kind(self) -> str:
+        """What tells it from other files of its format: a version (`3.0`), or else the ending (`case.json`)."""
+        version = _VERSION.search(self.download.ending)
+        return version[1] if version else self.download.ending
+
 
 def html(here: Here) -> str:
     """Return every format with what it is for, and the files of this language with their sizes and checksums."""
     files = {format_: [] for formats in NEEDS.values() for format_ in formats}
     for item in offered(here.catalog):
         files[item.download.format].append(item)
+    values = {"needs": NEEDS, "files": files, "folder": FOLDER, "most": _MOST}
+    newest = max((download.made for download in here.catalog.downloads), default=None)
     pages = [page for page in map(here.catalog.find, ("institutions", "licence")) if page]
-    return here.render("takeaway", needs=NEEDS, files=files, pages=pages, folder=FOLDER)
+    return here.render("takeaway", pages=pages, newest=newest, **values)
 
 
 def offered(catalog: Catalog) -> Iterator[Item]:
