@@ -41,7 +41,7 @@ class Drawing:
         return read_project(self.root)
 
     def load(self, institution: str | None = None) -> Book:
-        return load(self.project, institution)
+        return load(self.project, institution, downloads=True)
 
     def check(self, institution: str | None = None) -> list[str]:
         """Return what the checks say, as an author reads it."""
