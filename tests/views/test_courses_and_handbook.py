@@ -56,6 +56,14 @@ def test_a_path_shows_every_module_of_every_way(here, catalog) -> None:
         assert f"{module.code} {module.title}".replace("'", "\u2019") in text
 
 
+def test_what_to_take_before_is_a_list_as_people_write_it(here, catalog) -> None:
+    found = catalog.course("K2")
+    titles = [catalog.find(code).title for code in found.requires]
+    assert len(titles) > 1
+    text = Document(course.header(here("courses/listening/index.md"), "K2")).elements[0].text
+    assert ", ".join(titles) in text
+
+
 def test_a_module_says_where_it_stands_and_what_to_take_before(here, catalog) -> None:
     module = catalog.modules["K1.2"]
     text = Document(course.module_header(here(catalog.module_address(module)), "K1.2")).elements[0].text

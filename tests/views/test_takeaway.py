@@ -112,6 +112,9 @@ def test_a_copy_offers_nothing_and_says_as_text_where_the_files_are(french: Cata
     document = page(french, downloads_at=address)
     assert address in document.one("div", **{"class": "takeaway"}).text
     assert [link["href"] for link in document.all("a") if "//" in link["href"]] == []
+    assert (
+        str(french.words("takeaway.keep")) not in document.one("div", **{"class": "takeaway"}).text
+    )  # no network, no button
 
 
 def test_files_about_a_course_that_an_institution_leaves_out_are_left_out(french: Catalog) -> None:
