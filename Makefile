@@ -40,7 +40,7 @@ test: $(READY) lint  ## every check and test, browser included
 test-exports: $(READY)  ## what is taken away, read by somebody else's programs (installs them)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.export.programs
-	$(BIN)/pytest -n auto -m exports
+	$(BIN)/pytest -n auto --dist loadfile -m exports  # a file in one process: what its tests share is made once
 
 bundle: $(READY)  ## copies to open without a network or to serve anywhere, into dist/
 	$(BIN)/coursebook bundle

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from coursebook.checks import check
-from coursebook.load import Book, load
+from coursebook.load import Book, load, with_downloads
 from coursebook.project import Project, read_project
 from tests.browser.chromium import ARGUMENTS, ensure
 
@@ -41,7 +41,7 @@ class Drawing:
         return read_project(self.root)
 
     def load(self, institution: str | None = None) -> Book:
-        return load(self.project, institution, downloads=True)
+        return with_downloads(load(self.project, institution))
 
     def check(self, institution: str | None = None) -> list[str]:
         """Return what the checks say, as an author reads it."""
