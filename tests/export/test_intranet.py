@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_connection, socket
+from tempfile import gettempdir
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -79,7 +80,8 @@ def intranet(request, copies: Path, tmp_path: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     tmp_path.chmod(0o755)
     copy = unpacked(copies / "among-peers.fr.offline.zip", tmp_path / "copy")
-    for folder in (*tmp_path.parents[:2], *copy.rglob("*")):
+    own = [folder for folder in tmp_path.parents if Path(gettempdir()) in folder.parents]
+    for folder in (*own, *copy.rglob("*")):
         folder.chmod(folder.stat().st_mode | 0o055)  # the server reads it as somebody else
     with running(settings(tmp_path, copy, port), tmp_path, port):
         yield f"http://127.0.0.1:{port}/a/b"
