@@ -28,7 +28,8 @@ def kept_file(content: bytes | str, store: Store) -> str:
 def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapping[str, Path]) -> None:
     """Make the folder `target` hold exactly `tree` and the files `linked`; only files whose bytes differ are written.
 
-    Those in `linked` lie elsewhere and take no space twice, where one disk holds both. What stands there is remembered, with size and time, so that it need not be read again. One build writes at a time.
+    Those in `linked` lie elsewhere, and take no space twice where one disk holds both. What stands there is remembered,
+    with size and time, so that it need not be read again. One build writes at a time.
     """
     with _alone(project.cache):
         remembered = memory_of(target, project)
