@@ -12,6 +12,7 @@ from coursebook.export.verify import verify
 from coursebook.export.video import FilmError
 from coursebook.framework_cli import add_framework, framework
 from coursebook.inputs import Kept, forget, keep, read_inputs
+from coursebook.layout import DOWNLOADS
 from coursebook.load import Book, load, with_downloads
 from coursebook.model.download import FORMATS
 from coursebook.problems import Problem, SourceError
@@ -66,7 +67,8 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     """Check the sources, then build what changed in the site; the last good one stays where either fails."""
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
-    target, asked = options.to or project.root / "site", (options.locale, options.institution)
+    target, offers = options.to or project.root / "site", project.root / DOWNLOADS
+    asked = (options.locale, options.institution, offers.read_bytes() if offers.is_file() else None)
     said = None if options.no_cache else said_before(project, target, asked)
     if said:
         print(said)

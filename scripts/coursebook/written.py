@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -25,11 +25,11 @@ def kept_file(content: bytes | str, store: Store) -> str:
     return name
 
 
-def write(tree: Tree, target: Path, project: Project, store: Store, linked: dict[str, Path]) -> None:
-    """Make the folder `target` hold exactly `tree`, and the files `linked`; only files whose bytes differ are written.
+def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapping[str, Path]) -> None:
+    """Make the folder `target` hold exactly `tree` and the files `linked`; only files whose bytes differ are written.
 
-    Where one disk holds both, what is linked has no second copy. What stands there is remembered, with size and time,
-    so that it need not be read again. One build writes at a time.
+    Those in `linked` lie elsewhere, and take no space twice where one disk holds both. What stands there is remembered,
+    with size and time, so that it need not be read again. One build writes at a time.
     """
     with _alone(project.cache):
         remembered = memory_of(target, project)
@@ -39,7 +39,7 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: dict
             (target / name).unlink()
         _remove_empty_folders(target)
         now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
-        now |= {name: _linked(target / name, path) for name, path in linked.items()}
+        now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")
 
@@ -68,10 +68,10 @@ def _written(path: Path, found: str, known: list | None, store: Store) -> list:
 
 
 def _linked(path: Path, source: Path) -> list:
-    """Make `path` the same file as `source`, or a copy of it."""
-    if _state(path) != _state(source):
-        path.unlink(missing_ok=True)
+    """Make `path` the same file as `source`, or a copy of it, and return what `_written` does, without a digest."""
+    if not path.is_file() or not (path.samefile(source) or _state(path) == _state(source)):
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
         try:
             os.link(source, path)
         except OSError:  # another disk, or one that knows no links

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import main
+from coursebook.project import read_project
+from coursebook.unchanged import said_before
 from tests.conftest import Drawing
 from tests.document import Document, documents_in
 from tests.downloads import LIST, an_offer, offer
@@ -64,6 +66,33 @@ def test_without_a_list_nothing_is_offered(book: Drawing) -> None:
     assert command(book.root, "build") == 0
     assert not (book.root / "site/downloads").exists()
     assert links(documents_in(book.root / "site")[FRENCH]) == []
+
+
+def test_what_is_made_between_two_builds_is_offered_and_what_is_gone_is_not(book: Drawing) -> None:
+    """The sources stay the same, so that all pages but one are those of the build before."""
+    folder, list_ = book.root / "site/downloads", book.root / LIST
+    assert command(book.root, "build") == 0
+    offer(book.root, FILES[0])
+    assert command(book.root, "build") == 0
+    assert links(documents_in(book.root / "site")[FRENCH]) == [f"../../downloads/{EPUB}"]
+    offer(book.root, an_offer(EPUB, b"a newer book"))
+    assert command(book.root, "build") == 0
+    assert (folder / EPUB).read_bytes() == b"a newer book"
+    list_.unlink()
+    assert command(book.root, "build") == 0
+    assert links(documents_in(book.root / "site")[FRENCH]) == []
+    assert not folder.exists()
+
+
+def test_where_nothing_has_changed_nothing_is_made_again(offering: Path, capsys: pytest.CaptureFixture) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (offering / "site").rglob("*") if path.is_file()}
+    assert said_before(read_project(offering), offering / "site", _asked(offering))
+    assert command(offering, "build") == 0
+    assert {path: path.stat().st_mtime_ns for path in (offering / "site").rglob("*") if path.is_file()} == before
+
+
+def _asked(root: Path) -> tuple[object, ...]:
+    return (None, None, (root / LIST).read_bytes())
 
 
 @pytest.mark.parametrize(

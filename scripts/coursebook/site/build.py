@@ -44,8 +44,9 @@ def build(
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
-    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, languages or book.project.codes).tree()
-    write(tree, target, book.project, book.kept.store, downloads(book))
+    codes = languages or book.project.codes
+    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree()
+    write(tree, target, book.project, book.kept.store, downloads(book, codes))
 
 
 class Build:

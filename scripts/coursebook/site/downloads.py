@@ -1,5 +1,6 @@
 """The files that people take away, in the site."""
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from coursebook.layout import DOWNLOADS
@@ -7,8 +8,8 @@ from coursebook.load import Book
 from coursebook.views.takeaway import FOLDER, offered
 
 
-def downloads(book: Book) -> dict[str, Path]:
-    """Return each file that a page of `book` offers, by its path in the site."""
+def downloads(book: Book, codes: Sequence[str]) -> dict[str, Path]:
+    """Return each file that a page in one of these languages offers, by its path in the site."""
     made = book.project.root / PurePosixPath(DOWNLOADS).parent
-    paths = {item.download.path for catalog in book.catalogs.values() for item in offered(catalog)}
+    paths = {item.download.path for code in codes for item in offered(book.catalogs[code])}
     return {f"{FOLDER}/{path}": made / path for path in sorted(paths)}
