@@ -1,26 +1,24 @@
-"""The command `coursebook`: one function a verb. The only module that prints."""
+"""The command `coursebook`: one function a verb. The only module that prints.
+
+Each verb imports what it needs: everything takes a second, and that nothing has changed is said in less.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coursebook.checks import check
-from coursebook.export.edition import MissingExtraError
+from coursebook.arguments import add_framework, add_translate
 from coursebook.export.formats import FORMATS
-from coursebook.export.verify import verify
-from coursebook.export.video import FilmError
-from coursebook.framework_cli import add_framework, framework
 from coursebook.inputs import forget, keep
-from coursebook.load import Book, load
 from coursebook.problems import SourceError
 from coursebook.project import Project, find_root, read_project
-from coursebook.schemas import write_schemas
-from coursebook.shards import ShardError, join
-from coursebook.translate_cli import add_translate, translate
-from coursebook.translation.stamping import TranslationError
 from coursebook.unchanged import remember, said_before
+
+if TYPE_CHECKING:
+    from coursebook.load import Book
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +39,11 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
     return 0 if _good_book(project, options) else 1
 
 
-def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
+def _good_book(project: Project, options: argparse.Namespace) -> "Book | None":
     """Return the book, or None after printing its problems."""
+    from coursebook.checks import check
+    from coursebook.load import load
+
     book = load(project, options.institution, keep(project))
     problems = check(book)
     book.kept.save(project)
@@ -56,7 +57,7 @@ def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     return book
 
 
-def _praise(book: Book) -> str:
+def _praise(book: "Book") -> str:
     pages = sum(len(pages) for pages in book.pages.values())
     return f"No problems: {pages} pages in {', '.join(book.project.codes)}."
 
@@ -75,13 +76,17 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     book = _good_book(project, options)
     if not book:
         return 1
-    _site().build(book, target, languages=(options.locale,) if options.locale else ())
+    from coursebook.site.build import build
+
+    build(book, target, languages=(options.locale,) if options.locale else ())
     remember(project, target, asked, _praise(book))
     return 0
 
 
 def join_verb(_project: Project, options: argparse.Namespace) -> int:
     """Put shards together that were built on several machines (`build --locale`)."""
+    from coursebook.shards import ShardError, join
+
     try:
         print(f"{join(options.shards, options.to)} files in {options.to}")
     except ShardError as error:
@@ -98,10 +103,12 @@ def clean_verb(project: Project, _options: argparse.Namespace) -> int:
 
 def serve_verb(project: Project, options: argparse.Namespace) -> int:
     """Show the book on a local address, again after each edit."""
+    from coursebook.site.build import serve
+
     if check_verb(project, options):
         return 1
     try:
-        _site().serve(project, options.address, print, lambda: _good_book(project, options))
+        serve(project, options.address, print, lambda: _good_book(project, options))
     except OSError as error:
         remedy = "try another one, for example --address 127.0.0.1:8001"
         print(f"coursebook: {options.address} cannot be used ({error.strerror}): {remedy}", file=sys.stderr)
@@ -111,13 +118,17 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
 
 def export_verb(project: Project, options: argparse.Namespace) -> int:
     """Make something to take away in a format, or `all`; `video` films a storyboard."""
+    from coursebook.export.edition import MissingExtraError
+    from coursebook.export.video import FilmError
+    from coursebook.export_cli import export, watched
+
     book = _good_book(project, options)
     if not book:
         return 1
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
     try:
-        for line in _takeaway().watched(_takeaway().export(book, options)):
+        for line in watched(export(book, options)):
             print(line)
     except (FilmError, MissingExtraError) as error:
         print(f"coursebook: {error}", file=sys.stderr)
@@ -138,6 +149,8 @@ def bundle_verb(project: Project, options: argparse.Namespace) -> int:
 
 def verify_verb(_project: None, options: argparse.Namespace) -> int:
     """Say whether a copy (a ZIP or its folder) is whole, which one it is and how old."""
+    from coursebook.export.verify import verify
+
     verdict = verify(options.file, date.today())
     wrong = _count(len(verdict.faults), "fault")
     print(f"{options.file}: " + (f"NOT whole, {wrong}" if verdict.faults else "whole"))
@@ -150,6 +163,8 @@ def verify_verb(_project: None, options: argparse.Namespace) -> int:
 
 def translate_verb(project: Project, options: argparse.Namespace) -> int:
     """Tell translators what there is to do, begin a page, show what changed, stamp what is done; files for editors."""
+    from coursebook.translate_cli import TranslationError, translate
+
     try:
         print(translate(project, options))
     except TranslationError as error:
@@ -163,6 +178,8 @@ def translate_verb(project: Project, options: argparse.Namespace) -> int:
 
 def framework_verb(project: Project, options: argparse.Namespace) -> int:
     """Tell what changed in the competency framework since an older version of it."""
+    from coursebook.framework_cli import framework
+
     try:
         print(framework(project, options))
     except SourceError as error:
@@ -173,6 +190,8 @@ def framework_verb(project: Project, options: argparse.Namespace) -> int:
 
 def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors complete and underline with, and point each YAML file at its own."""
+    from coursebook.schemas import write_schemas
+
     for path in write_schemas(project):
         print(path)
     return 0
@@ -181,20 +200,6 @@ def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
 def _not_in(code: str, project: Project) -> int:
     print(f"coursebook: the book is not there in `{code}`; it is in {', '.join(project.codes)}", file=sys.stderr)
     return 2
-
-
-def _site():
-    """Return the package that knows MkDocs, imported only by the verbs that need it: it takes half a second."""
-    from coursebook.site import build  # noqa: PLC0415
-
-    return build
-
-
-def _takeaway():
-    """Return what makes things to take away, imported only by the verbs that need it."""
-    from coursebook import export_cli  # noqa: PLC0415
-
-    return export_cli
 
 
 def _count(number: int, thing: str) -> str:
