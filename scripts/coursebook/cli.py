@@ -1,27 +1,24 @@
-"""The command `coursebook`: one function a verb. The only module that prints."""
+"""The command `coursebook`: one function a verb. The only module that prints.
+
+Each verb imports what it needs: everything takes a second, and that nothing has changed is said in less.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from coursebook.checks import check
-from coursebook.export.edition import MissingExtraError
-from coursebook.export.verify import verify
-from coursebook.export.video import FilmError
-from coursebook.framework_cli import add_framework, framework
+from coursebook.arguments import add_export, add_framework, add_site, add_translate
 from coursebook.inputs import Kept, forget, keep, read_inputs
-from coursebook.layout import DOWNLOADS
-from coursebook.load import Book, load, with_downloads
-from coursebook.model.download import FORMATS
 from coursebook.problems import Problem, SourceError
 from coursebook.project import Project, find_root, read_project
-from coursebook.schemas import write_schemas
-from coursebook.shards import ShardError, join
-from coursebook.translate_cli import add_translate, translate
-from coursebook.translation.stamping import TranslationError
+from coursebook.store import Store
 from coursebook.unchanged import remember, said_before
+
+if TYPE_CHECKING:
+    from coursebook.load import Book
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,8 +39,11 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
     return 0 if _good_book(project, options) else 1
 
 
-def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
+def _good_book(project: Project, options: argparse.Namespace) -> "Book | None":
     """Return the book, or None after printing its problems."""
+    from coursebook.checks import check
+    from coursebook.load import load, with_downloads
+
     book = load(project, options.institution, keep(project))
     book = with_downloads(book) if options.verb is build_verb else book
     problems = check(book)
@@ -58,7 +58,7 @@ def _good_book(project: Project, options: argparse.Namespace) -> Book | None:
     return book
 
 
-def _praise(book: Book) -> str:
+def _praise(book: "Book") -> str:
     pages = sum(len(pages) for pages in book.pages.values())
     return f"No problems: {pages} pages in {', '.join(book.project.codes)}."
 
@@ -67,8 +67,7 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     """Check the sources, then build what changed in the site; the last good one stays where either fails."""
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
-    target, offers = options.to or project.root / "site", project.root / DOWNLOADS
-    asked = (options.locale, options.institution, offers.read_bytes() if offers.is_file() else None)
+    target, asked = options.to or project.root / "site", (options.locale, options.institution)
     said = None if options.no_cache else said_before(project, target, asked)
     if said:
         print(said)
@@ -78,13 +77,17 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     book = _good_book(project, options)
     if not book:
         return 1
-    _site().build(book, target, languages=(options.locale,) if options.locale else ())
+    from coursebook.site.build import build
+
+    build(book, target, languages=(options.locale,) if options.locale else ())
     remember(project, target, asked, _praise(book))
     return 0
 
 
 def join_verb(_project: Project, options: argparse.Namespace) -> int:
     """Put shards together that were built on several machines (`build --locale`)."""
+    from coursebook.shards import ShardError, join
+
     try:
         print(f"{join(options.shards, options.to)} files in {options.to}")
     except ShardError as error:
@@ -99,24 +102,30 @@ def clean_verb(project: Project, _options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(project: Project, options: argparse.Namespace, store: Store) -> "tuple[Book, list[Problem]]":
+    """Return the book as it is now, and its problems after printing them."""
+    from coursebook.checks import check
+    from coursebook.load import load
+
+    book = load(read_project(project.root), options.institution, Kept(store, read_inputs(project)))
+    problems = check(book)
+    for problem in problems:
+        print(problem)
+    if not problems:
+        store.save()
+    return book, problems
+
+
 def serve_verb(project: Project, options: argparse.Namespace) -> int:
     """Show the book on a local address, again after each edit."""
+    from coursebook.site.preview import serve
+
     store = keep(project, at_hand=True).store
-
-    def read() -> tuple[Book, list[Problem]]:
-        book = load(read_project(project.root), options.institution, Kept(store, read_inputs(project)))
-        problems = check(book)
-        for problem in problems:
-            print(problem)
-        if not problems:
-            store.save()
-        return book, problems
-
-    _, problems = read()
+    _, problems = _read(project, options, store)
     if problems:
         return 1
     try:
-        _preview().serve(project, options.address, print, read)
+        serve(project, options.address, print, lambda: _read(project, options, store))
     except OSError as error:
         remedy = "try another one, for example --address 127.0.0.1:8001"
         print(f"coursebook: {options.address} cannot be used ({error.strerror}): {remedy}", file=sys.stderr)
@@ -126,13 +135,17 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
 
 def export_verb(project: Project, options: argparse.Namespace) -> int:
     """Make something to take away in a format, or `all`; `video` films a storyboard."""
+    from coursebook.export.edition import MissingExtraError
+    from coursebook.export.video import FilmError
+    from coursebook.export_cli import export, watched
+
     book = _good_book(project, options)
     if not book:
         return 1
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
     try:
-        for line in _takeaway().watched(_takeaway().export(book, options)):
+        for line in watched(export(book, options)):
             print(line)
     except (FilmError, MissingExtraError) as error:
         print(f"coursebook: {error}", file=sys.stderr)
@@ -153,6 +166,8 @@ def bundle_verb(project: Project, options: argparse.Namespace) -> int:
 
 def verify_verb(_project: None, options: argparse.Namespace) -> int:
     """Say whether a copy (a ZIP or its folder) is whole, which one it is and how old."""
+    from coursebook.export.verify import verify
+
     verdict = verify(options.file, date.today())
     wrong = _count(len(verdict.faults), "fault")
     print(f"{options.file}: " + (f"NOT whole, {wrong}" if verdict.faults else "whole"))
@@ -165,6 +180,8 @@ def verify_verb(_project: None, options: argparse.Namespace) -> int:
 
 def translate_verb(project: Project, options: argparse.Namespace) -> int:
     """Tell translators what there is to do, begin a page, show what changed, stamp what is done; files for editors."""
+    from coursebook.translate_cli import TranslationError, translate
+
     try:
         print(translate(project, options))
     except TranslationError as error:
@@ -178,6 +195,8 @@ def translate_verb(project: Project, options: argparse.Namespace) -> int:
 
 def framework_verb(project: Project, options: argparse.Namespace) -> int:
     """Tell what changed in the competency framework since an older version of it."""
+    from coursebook.framework_cli import framework
+
     try:
         print(framework(project, options))
     except SourceError as error:
@@ -188,6 +207,8 @@ def framework_verb(project: Project, options: argparse.Namespace) -> int:
 
 def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors complete and underline with, and point each YAML file at its own."""
+    from coursebook.schemas import write_schemas
+
     for path in write_schemas(project):
         print(path)
     return 0
@@ -196,27 +217,6 @@ def schemas_verb(project: Project, _options: argparse.Namespace) -> int:
 def _not_in(code: str, project: Project) -> int:
     print(f"coursebook: the book is not there in `{code}`; it is in {', '.join(project.codes)}", file=sys.stderr)
     return 2
-
-
-def _site():
-    """Return the package that knows MkDocs, imported only by the verbs that need it: it takes half a second."""
-    from coursebook.site import build  # noqa: PLC0415
-
-    return build
-
-
-def _preview():
-    """Return what shows the book, imported for the same reason."""
-    from coursebook.site import preview  # noqa: PLC0415
-
-    return preview
-
-
-def _takeaway():
-    """Return what makes things to take away, imported only by the verbs that need it."""
-    from coursebook import export_cli  # noqa: PLC0415
-
-    return export_cli
 
 
 def _count(number: int, thing: str) -> str:
@@ -229,30 +229,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(format="text", institution=None)
     verbs = parser.add_subparsers(required=True, metavar="VERB")
 
-    check_ = _verb(verbs, "check", check_verb)
-    check_.add_argument("--format", choices=("text", "github"), help="github: annotations on a pull request")
-    build_ = _verb(verbs, "build", build_verb)
-    build_.add_argument("--to", type=Path, help="the folder to build into (default: site/)")
-    build_.add_argument("--locale", help="one language and what belongs to none: a shard, for `join`")
-    build_.add_argument("--no-cache", action="store_true", help="make everything anew (never needed)")
+    check_, build_, serve_ = (
+        _verb(verbs, name, run) for name, run in (("check", check_verb), ("build", build_verb), ("serve", serve_verb))
+    )
+    add_site(check_, build_, serve_)
     join_ = _verb(verbs, "join", join_verb)
     join_.add_argument("shards", type=Path, nargs="+", metavar="SHARD", help="a folder that `build --locale` made")
     join_.add_argument("--to", type=Path, default=Path("site"), help="the folder to write (default: site/)")
     _verb(verbs, "clean", clean_verb)
-    serve_ = _verb(verbs, "serve", serve_verb)
-    serve_.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: %(default)s)")
-    for parser_ in (check_, build_, serve_):
-        parser_.add_argument("--institution", metavar="NAME", help="with what overrides/institutions/NAME/ adds")
-    export_ = _verb(verbs, "export", export_verb)
-    purposes = "; ".join(f"{name}: {purpose}" for name, purpose in FORMATS.items())
-    export_.add_argument("kind", choices=(*FORMATS, "all", "video"), metavar="FORMAT", help=f"all, video; {purposes}")
-    export_.add_argument("name", nargs="?", help="for a film: the id of the storyboard")
-    export_.add_argument("--locale", help="one language (default: all; for a film the source language)")
-    export_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
-    bundle_ = _verb(verbs, "bundle", bundle_verb)
-    bundle_.set_defaults(kind="offline")
-    bundle_.add_argument("--locale", help="one language (default: each, and all in one)")
-    bundle_.add_argument("--to", type=Path, help="the folder to write into (default: dist/)")
+    add_export(_verb(verbs, "export", export_verb), _verb(verbs, "bundle", bundle_verb))
     verify_ = _verb(verbs, "verify", verify_verb)
     verify_.add_argument("file", type=Path, help="the ZIP, or the folder that it was unpacked into")
     _verb(verbs, "schemas", schemas_verb)

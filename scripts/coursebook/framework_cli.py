@@ -64,12 +64,3 @@ def _from_history(book: Book, revision: str) -> Package:
 def _package(book: Book, language: str, found: Framework) -> Package:
     source = Source(Online("", book.project.source), language, book.catalogs[language].book, "", "")
     return Package.model_validate(package(found, source))
-
-
-def add_framework(verbs, run) -> None:
-    """Add `framework` with its verb to the command line."""
-    framework_ = verbs.add_parser("framework", help=run.__doc__, description=run.__doc__)
-    framework_.set_defaults(verb=run, format="text")
-    works = framework_.add_subparsers(required=True, metavar="WORK", dest="work")
-    changes_ = works.add_parser("changes", help="added, removed, renamed, reworded, levels changed, as Markdown")
-    changes_.add_argument("old", metavar="OLD", help="a revision of git, or a file *.case.json of an older export")

@@ -4,9 +4,8 @@ import argparse
 import json
 from collections import Counter
 from datetime import date
-from pathlib import Path
+from types import ModuleType
 
-from coursebook.interchange import export_verb, import_verb
 from coursebook.load import Book, load
 from coursebook.project import Project
 from coursebook.translation.difference import difference
@@ -93,6 +92,21 @@ def _review(book: Book, options: argparse.Namespace) -> str:
     return f"{book.project.relative(path)} is reviewed. Thank you, {options.by}."
 
 
+def _export(book: Book, options: argparse.Namespace) -> str:
+    return _interchange().export_verb(book, options)
+
+
+def _import(book: Book, options: argparse.Namespace) -> str:
+    return _interchange().import_verb(book, options)
+
+
+def _interchange() -> ModuleType:
+    """Return what reads and writes files of editors, imported only by verbs that need it: PO and XLIFF are large."""
+    from coursebook import interchange  # noqa: PLC0415
+
+    return interchange
+
+
 _VERBS = {
     "status": _status,
     "next": _next,
@@ -100,45 +114,6 @@ _VERBS = {
     "diff": _diff,
     "done": _done,
     "review": _review,
-    "export": export_verb,
-    "import": import_verb,
+    "export": _export,
+    "import": _import,
 }
-
-
-def add_translate(verbs, run) -> None:
-    """Add `translate` with its verbs to the command line."""
-    translate_ = verbs.add_parser("translate", help=run.__doc__, description=run.__doc__)
-    translate_.set_defaults(verb=run, format="text")
-    works = translate_.add_subparsers(required=True, metavar="WORK", dest="work")
-    status = works.add_parser("status", help="how far each language is")
-    status.add_argument("--json", action="store_true", help="every page with the states of its sections")
-    next_ = _for_language(works, "next", "what to do next, the most useful to readers first")
-    next_.add_argument("--count", type=int, default=10, help="how many pages to list (default: %(default)s)")
-    for name, what in (
-        ("new", "write a file to fill in"),
-        ("diff", "what changed in the source since, words marked"),
-        ("done", "stamp a translation as made from the source as it is now"),
-        ("review", "note who has reviewed a translation"),
-    ):
-        work = _for_language(works, name, what)
-        several = {"nargs": "+"} if name == "done" else {}
-        work.add_argument("page", help="the file, as a path: courses/discovering/index.md", **several)
-        if name == "review":
-            work.add_argument("--by", required=True, help="who has read it")
-            work.add_argument("--on", type=date.fromisoformat, help="when (default: today)")
-    _add_interchange(works)
-
-
-def _add_interchange(works) -> None:
-    export = _for_language(works, "export", "write files for Weblate, OmegaT or Poedit")
-    export.add_argument("pages", nargs="*", metavar="PAGE", help="a page or a YAML file, as a path (default: all)")
-    export.add_argument("--format", dest="kind", choices=("xliff", "po"), default="po", help="default: %(default)s")
-    export.add_argument("--to", type=Path, help="the folder to write into (default: dist/interchange/)")
-    import_ = _for_language(works, "import", "put what came back from an editor into the book")
-    import_.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a file .po, .xlf or .xliff, or a folder")
-
-
-def _for_language(works, name: str, what: str) -> argparse.ArgumentParser:
-    parser = works.add_parser(name, help=what)
-    parser.add_argument("locale", help="the code of the language, such as fr")
-    return parser

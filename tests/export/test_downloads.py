@@ -11,7 +11,8 @@ import pytest
 from coursebook.export.downloads import still_there, with_made, write_list
 from coursebook.export.edition import Edition, carried
 from coursebook.export_cli import MAKERS
-from coursebook.model.download import FORMATS, Download
+from coursebook.model.download import Download
+from coursebook.model.formats import FORMATS
 from coursebook.problems import SourceError
 from tests.conftest import Drawing
 from tests.downloads import an_offer, offer

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.site import build as building
-from coursebook.sources import markdown_file
+from coursebook.sources import page_parts
 from tests.conftest import Drawing
 from tests.document import Document, documents_in
 from tests.links import goals
@@ -78,8 +78,8 @@ def test_what_only_the_engine_notices_is_said_too_and_the_last_site_stays(book: 
     ],
 )
 def test_an_attack_that_the_checks_would_miss_stops_the_build(book: Drawing, monkeypatch, attack: str) -> None:
-    calls = markdown_file._calls
-    monkeypatch.setattr(markdown_file, "_calls", lambda text, *where: () if attack in text else calls(text, *where))
+    calls = page_parts.calls
+    monkeypatch.setattr(page_parts, "calls", lambda text, *where: () if attack in text else calls(text, *where))
     book.draw({"docs/en/about.md": {"Who we are.": f"Who we are. {attack}"}})
     with pytest.raises(SystemExit):
         building.build(book.load(), book.root / "site")

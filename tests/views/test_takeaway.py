@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from coursebook.model.catalog import Catalog
-from coursebook.model.download import FORMATS, NEEDS, Download
+from coursebook.model.download import Download
+from coursebook.model.formats import FORMATS, NEEDS
 from coursebook.views import takeaway
 from coursebook.views.here import Here, components_in
 from tests.conftest import Drawing

@@ -26,6 +26,10 @@ Kind = Literal[
 ]
 
 
+# `{#` opens no comment, so that a heading may carry an anchor: `## Title {#anchor}`.
+SYNTAX = {"comment_start_string": "{#~", "comment_end_string": "~#}"}
+
+
 @dataclass(frozen=True)
 class Argument:
     """An argument: its name, what it names, and whether it may be left out or repeated."""

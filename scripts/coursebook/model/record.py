@@ -43,7 +43,8 @@ class Origin:
 class Record(BaseModel):
     """One thing the book is about. Fields that nobody declared are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Its rules are built when something is read: often everything was read before.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     KEY: ClassVar[str] = "id"  # the field that tells a record from its neighbours in a list
     SECTION: ClassVar[bool] = False  # a translation of it grows old by itself, wherever it stands

@@ -12,7 +12,6 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 from markupsafe import Markup, escape
-from pyphen import Pyphen, language_fallback
 
 from coursebook.model.record import Origin, Place
 from coursebook.model.text import Text, typographic
@@ -122,6 +121,8 @@ class Words:
 @cache
 def _hyphens(locale: str) -> Callable[[str], str] | None:
     """Return what puts soft hyphens into a word of a language, or None for a language that the library lacks."""
+    from pyphen import Pyphen, language_fallback  # noqa: PLC0415  it looks through all its dictionaries
+
     known = language_fallback(locale)
     return (lambda word: Pyphen(lang=known, left=3, right=3).inserted(word, "\N{SOFT HYPHEN}")) if known else None
 

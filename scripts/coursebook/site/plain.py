@@ -3,7 +3,6 @@
 import re
 
 import yaml
-from html_to_markdown import ConversionOptions, convert
 from lxml import html as parser
 from lxml.html import HtmlElement
 
@@ -21,7 +20,6 @@ _BOXES = "//div[contains(concat(' ', @class, ' '), ' admonition ')]"
 _TITLES = ".//p[contains(@class, 'admonition-title')]"
 _UNSEEN = "//span[contains(@class, 'visually-hidden')]"
 _CLOSE = re.compile(r"^([^>\n].*\n)(?=> )", re.MULTILINE)  # some readers want an empty line before a quotation
-_OPTIONS = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False, autolinks=False)
 
 
 def plain(article: str, here: Here, online: Online) -> str:
@@ -53,8 +51,14 @@ def to_markdown(html: str) -> str:
         element.text = f" {element.text or ''}"
     for box in tree.xpath(_BOXES):
         _quote(box)
-    text = convert(parser.tostring(tree, encoding="unicode"), _OPTIONS).content.strip()
-    return _CLOSE.sub(r"\1\n", text)
+    return _CLOSE.sub(r"\1\n", _converted(parser.tostring(tree, encoding="unicode")).strip())
+
+
+def _converted(html: str) -> str:
+    from html_to_markdown import ConversionOptions, convert  # noqa: PLC0415  large, and most pages were made before
+
+    options = ConversionOptions(bullets="-", compact_tables=True, extract_metadata=False, autolinks=False)
+    return convert(html, options).content
 
 
 def _link(term: HtmlElement, goals: list[str]) -> None:

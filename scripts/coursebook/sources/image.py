@@ -4,7 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
-from PIL import Image
 
 Size = tuple[int, int]  # pixels across and down
 
@@ -17,6 +16,8 @@ def size(path: Path) -> Size | None:
 @lru_cache(maxsize=1024)
 def _size(path: Path, _changed: int) -> Size | None:
     if path.suffix != ".svg":
+        from PIL import Image  # noqa: PLC0415  large, and most images are drawings
+
         with Image.open(path) as image:
             return image.size
     box = etree.parse(path).getroot().get("viewBox", "").split()

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
@@ -13,7 +14,12 @@ from coursebook.model.record import Keys
 from coursebook.problems import Problem, SourceError
 from coursebook.sources.text_file import read_text
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times faster
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # the one in C is ten times faster
+    """Leaves open what plain scalars are: `_plain` knows."""
+
+    yaml_implicit_resolvers: ClassVar[dict] = {}
+
 
 # Plain scalars as in the core schema of YAML 1.2, so that the country `NO` and the answer `no` stay words.
 _NULL = re.compile(r"~|null|Null|NULL|")
@@ -21,6 +27,7 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NO_WORD = re.compile(rf"{_NULL.pattern}|{_BOOL.pattern}|[-+]?[0-9][0-9.-]*|{_DATE.pattern}")
 
 _BRACKET = re.compile(r"[\[\]{}]")
 _DEEPEST = 500  # open brackets; the parser in C dies of some ten thousand
@@ -134,6 +141,8 @@ class _Reader:
 
     def _plain(self, node: yaml.ScalarNode) -> object:
         text = node.value
+        if not _NO_WORD.fullmatch(text):
+            return text
         if _NULL.fullmatch(text):
             return None
         if _BOOL.fullmatch(text):

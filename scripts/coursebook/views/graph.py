@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pygraphviz import AGraph
+if TYPE_CHECKING:
+    from pygraphviz import AGraph
 
 MARGIN = 12  # around the drawing, in SVG units
 _DPI = 72
@@ -37,9 +38,7 @@ def graph(
 
     Method: Gansner et al. 1993, "A technique for drawing directed graphs" (the algorithm of `dot`).
     """
-    drawn = AGraph(directed=True, rankdir=direction, dpi=_DPI, **{"nodesep": 0.25, "ranksep": 0.4} | settings)
-    drawn.node_attr.update(shape="box", fixedsize=True, width=size[0] / _DPI, height=size[1] / _DPI, label="")
-    drawn.edge_attr.update(_PORTS[direction])
+    drawn = _empty(size, direction, settings)
     drawn.add_nodes_from(names)
     drawn.add_edges_from(edges)
     drawn.layout(prog="dot")
@@ -53,6 +52,15 @@ def graph(
     curves = tuple(_curve(edge.attr["pos"], at) for edge in drawn.edges())
     drawn.close()
     return Graph(right - left + 2 * MARGIN, top - bottom + 2 * MARGIN, places, curves)
+
+
+def _empty(size: tuple[int, int], direction: Direction, settings: dict) -> "AGraph":
+    from pygraphviz import AGraph  # noqa: PLC0415  loads Graphviz, and most builds draw nothing anew
+
+    drawn = AGraph(directed=True, rankdir=direction, dpi=_DPI, **{"nodesep": 0.25, "ranksep": 0.4} | settings)
+    drawn.node_attr.update(shape="box", fixedsize=True, width=size[0] / _DPI, height=size[1] / _DPI, label="")
+    drawn.edge_attr.update(_PORTS[direction])
+    return drawn
 
 
 def _curve(position: str, at: Callable[[str], tuple[float, float]]) -> str:

@@ -1,9 +1,9 @@
 """Speech bubbles: words broken into lines, and a place for them where they hide nobody's face."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import inf, log
 
 SIZE, LEADING = 10, 12  # of the letters and from line to line, in units of a picture
@@ -30,9 +30,15 @@ class Box:
 
     def shared_with(self, other: "Box") -> float:
         """Return the area that both cover."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(across, 0) * max(down, 0)
+        return self.beside(other) * self.within(other.top, other.bottom)
+
+    def beside(self, other: "Box") -> float:
+        """Return how much of its width `other` has in common with this."""
+        return max(min(self.right, other.right) - max(self.left, other.left), 0)
+
+    def within(self, top: float, bottom: float) -> float:
+        """Return how much of its height lies between `top` and `bottom`."""
+        return max(min(self.bottom, bottom) - max(self.top, top), 0)
 
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
@@ -92,9 +98,10 @@ class Bubble:
 
 def width(text: str) -> float:
     """Return how much room `text` takes in a picture, where the reader's font is a wide one."""
-    return sum(_share(letter) for letter in text) * SIZE
+    return sum(map(_share, text)) * SIZE
 
 
+@cache
 def _share(letter: str) -> float:
     if letter in _NARROW:
         return 0.34
@@ -153,38 +160,55 @@ def _best_pair(firsts: list[tuple[float, Bubble]], seconds: list[tuple[float, Bu
 
 def _ranked(text: str, head: Head, heads: Sequence[Head], things: Sequence[Box]) -> list[tuple[float, Bubble]]:
     """Return the best bubble for each way to break `text` and each distance from the left, the cheapest first."""
-    best: dict[tuple[int, float], tuple[float, Bubble]] = {}
-    for bubble in _tried(text, head):
-        key, place = (len(bubble.lines), bubble.box.left), _of_place(bubble)
-        least = best[key][0] if key in best else inf
-        if place < least and (cost := place + _hidden(bubble.box, heads, things)) < least:
-            best[key] = cost, bubble
-    return sorted(best.values(), key=lambda found: found[0])
-
-
-def _tried(text: str, head: Head) -> Iterator[Bubble]:
+    people = [(other.face, other.crown) for other in heads]
+    found = []
     for lines in broken(text):
-        across = max(map(width, lines)) + 2 * PADDING
-        down = len(lines) * LEADING + PADDING
+        across, down = max(map(width, lines)) + 2 * PADDING, len(lines) * LEADING + PADDING
         for left in range(MARGIN, max(int(WIDTH - MARGIN - across), MARGIN) + 1, _STEP):
-            for top in range(MARGIN, max(int(HEIGHT - MARGIN - down) // 3, MARGIN) + 1, _STEP):
-                yield Bubble(lines, Box(left, top, left + across, top + down), head)
+            column = Box(left, 0, left + across, down)
+            cost, top = _best_top(column, head, 2 * len(lines), _Below(column, people, things))
+            found.append((cost, Bubble(lines, Box(left, top, left + across, top + down), head)))
+    return sorted(found, key=lambda found: found[0])
 
 
-def _of_place(bubble: Bubble) -> float:
-    """Return what a place costs by itself: quick, and never more than the whole cost."""
-    box, head = bubble.box, bubble.head
-    aside = max(box.left + PADDING - head.x, head.x - box.right + PADDING, 0)
-    drop = head.top - box.bottom
-    distance = 1.5 * aside + 0.15 * abs(bubble.middle - head.x) + abs(drop - 9) * (1 if drop > 9 else 2)
-    shape = abs(log((box.right - box.left) / (box.bottom - box.top) / _SHAPE))
-    return distance + 8 * shape + 2 * len(bubble.lines)
+def _best_top(column: Box, head: Head, lines: int, below: "_Below") -> tuple[float, float]:
+    """Return the least that a bubble of the size of `column` costs, moved down, and where its top is then.
+
+    Near its head and of a good shape is cheap, and quick to tell; what it hides is only looked at where that may pay.
+    """
+    aside = max(column.left + PADDING - head.x, head.x - column.right + PADDING, 0)
+    beside = 1.5 * aside + 0.15 * abs((column.left + column.right) / 2 - head.x)
+    shape = 8 * abs(log((column.right - column.left) / column.bottom / _SHAPE))
+    places = []
+    for top in range(MARGIN, max(int(HEIGHT - MARGIN - column.bottom) // 3, MARGIN) + 1, _STEP):
+        drop = head.top - (top + column.bottom)
+        places.append((beside + abs(drop - 9) * (1 if drop > 9 else 2) + shape + lines, top))
+    best = inf, MARGIN
+    for place, top in sorted(places):
+        if place > best[0]:
+            break
+        best = min(best, (place + below.hidden(top, top + column.bottom), top))
+    return best
 
 
-def _hidden(box: Box, heads: Sequence[Head], things: Sequence[Box]) -> float:
-    """Return what it costs that a bubble hides faces, hair and things."""
-    people = sum(3 * box.shared_with(other.face) + 0.2 * box.shared_with(other.crown) for other in heads)
-    return people + 0.15 * sum(box.shared_with(thing) for thing in things)
+class _Below:
+    """The faces, hair and things in a column of the picture, each with how much of its width is in there."""
+
+    def __init__(self, column: Box, people: list[tuple[Box, Box]], things: Sequence[Box]):
+        self.people = [
+            (face, column.beside(face), crown, column.beside(crown))
+            for face, crown in people
+            if column.beside(face) or column.beside(crown)
+        ]
+        self.things = [(thing, across) for thing in things if (across := column.beside(thing))]
+
+    def hidden(self, top: float, bottom: float) -> float:
+        """Return what it costs that a bubble between `top` and `bottom` hides faces, hair and things."""
+        people = sum(
+            3 * (across * face.within(top, bottom)) + 0.2 * (over * crown.within(top, bottom))
+            for face, across, crown, over in self.people
+        )
+        return people + 0.15 * sum(across * thing.within(top, bottom) for thing, across in self.things)
 
 
 def _crossing(first: Bubble, second: Bubble) -> float:

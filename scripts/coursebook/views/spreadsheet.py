@@ -4,12 +4,14 @@ import csv
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO, StringIO
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from coursebook.model.words import Words
 from coursebook.views.competency_matrix import Cell, Matrix, Row
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MADE_ON = datetime(2026, 1, 1)  # XLSX carries a date; a fixed one keeps builds the same byte for byte
 TEXTS_STAY_TEXTS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -31,6 +33,8 @@ def to_xlsx(matrix: Matrix, words: Words) -> bytes:
 
 @lru_cache(maxsize=1024)  # a preview makes the same sheets again after each edit
 def _workbook(title: str, name: str, rows: tuple[tuple[str, ...], ...]) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415  large, and most builds make no new sheet
+
     buffer = BytesIO()
     with Workbook(buffer, TEXTS_STAY_TEXTS) as book:
         book.set_properties({"title": title, "created": MADE_ON})
@@ -65,7 +69,7 @@ def _text(cell: Cell | None, words: Words) -> str:
     return f"{cell.level} ({words(f'how.{cell.how}')})" if cell else ""
 
 
-def _colour_levels(book: Workbook, sheet: Worksheet, last_row: int, last_column: int) -> None:
+def _colour_levels(book: "Workbook", sheet: "Worksheet", last_row: int, last_column: int) -> None:
     for level, colour in _LEVEL_COLOURS.items():
         style = book.add_format({"bg_color": colour, "font_color": "#FFFFFF" if level == 4 else "#22302F"})
         rule = {"type": "text", "criteria": "begins with", "value": f"{level} (", "format": style}

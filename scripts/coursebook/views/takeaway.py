@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursebook.model.catalog import Catalog
-from coursebook.model.download import NEEDS, Download
+from coursebook.model.download import Download
+from coursebook.model.formats import NEEDS
 from coursebook.model.target import NAMED
 from coursebook.model.text import Text
 from coursebook.views.here import Here
