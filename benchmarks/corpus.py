@@ -30,7 +30,12 @@ class Chapter:
     @property
     def address(self) -> str:
         """Where it stands below the folder of the handbook, for tools that take the navigation from folders."""
-        return f"part-{self.part:02}/{self.id}.md"
+        return f"{self.folder}.md"
+
+    @property
+    def folder(self) -> str:
+        """Where the site of such a tool has it."""
+        return f"part-{self.part:02}/{self.id}"
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class _Writer:
 
     def code(self) -> Iterator[str]:
         names = [f"{self.chance.choice('abcdefgh')}_{line}" for line in range(8)]
-        lines = [f'{name} = measure("{name}", {self.chance.randrange(1000)})  # {index}' for index, name in enumerate(names)]
+        lines = [f'{name} = measure("{name}", {self.chance.randrange(1000)})  # in seconds' for name in names]
         yield "\n".join(("```python", *lines, f"print({', '.join(names)})", "```"))
 
     def footnote(self) -> Iterator[str]:
