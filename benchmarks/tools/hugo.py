@@ -1,4 +1,4 @@
-"""Hugo with a small theme of ours: navigation, table of contents, languages, boxes, a search index for each language."""
+"""Hugo with a small theme of ours: navigation, table of contents, languages, boxes, search data a language."""
 
 import shutil
 from pathlib import Path

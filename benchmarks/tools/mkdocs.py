@@ -1,4 +1,4 @@
-"""MkDocs with Material and static-i18n, plain: the versions, extensions and features of this project, nothing of ours."""
+"""MkDocs with Material and static-i18n, plain: versions, extensions and features of this project, nothing of ours."""
 
 from pathlib import Path
 

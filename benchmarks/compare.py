@@ -1,0 +1,107 @@
+"""This project beside its peers on the same pages: `python -m benchmarks.compare`. Runs take turns; medians count."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from benchmarks.corpus import Corpus
+from benchmarks.scenarios import SCENARIOS
+from benchmarks.table import lines
+from benchmarks.tools import TOOLS, Tool
+from benchmarks.tools.tool import MissingToolError
+from benchmarks.trial import BuildError, Trial
+from coursebook.project import read_project
+from tests.real_book import ROOT
+
+WORK = ROOT / ".cache" / "benchmark"
+GROWTH = 4
+Amounts = dict[str, dict[str, list[float]]]  # by scenario and tool, one a run
+
+
+def main() -> None:
+    """Measure what was asked for, print the tables, and write every amount to a file where one is named."""
+    options = _options()
+    tools = dict(_installed(options.tools))
+    amounts = _measured(list(tools), options)
+    corpus = {"locales": options.locales, "pages": options.pages, "seed": options.seed, "runs": options.runs}
+    versions = {tool.name: version for tool, version in tools.items()}
+    medians = {name: {tool: median(found) for tool, found in by_tool.items()} for name, by_tool in amounts.items()}
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors; {corpus}")
+    print("\n".join(lines(medians, versions)))
+    if options.json:
+        facts = {"corpus": corpus, "versions": versions, "amounts": amounts}
+        options.json.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    names = [tool.name for tool in TOOLS]
+    usual = [name for name, scenario in SCENARIOS.items() if not scenario.grown]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--locales", type=int, default=8, help="how many languages (default: %(default)s)")
+    parser.add_argument("--pages", type=int, default=100, help="how many pages in each (default: %(default)s)")
+    parser.add_argument("--runs", type=int, default=3, help="how often (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="another one gives other pages (default: %(default)s)")
+    parser.add_argument("--tools", nargs="+", choices=names, default=names, metavar="TOOL", help=", ".join(names))
+    parser.add_argument(
+        "--scenarios", nargs="+", choices=SCENARIOS, default=usual, metavar="SCENARIO",
+        help=f"{', '.join(SCENARIOS)} (default: those with few pages)",
+    )  # fmt: skip
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all amounts to this file")
+    return parser.parse_args()
+
+
+def _installed(names: list[str]) -> Iterator[tuple[Tool, str]]:
+    """Give the tools that are here or can be installed, each with its version."""
+    for tool in (kind() for kind in TOOLS if kind.name in names):
+        try:
+            yield tool, tool.install()
+        except MissingToolError as error:
+            _say(f"{tool.name} is left out: {error}")
+
+
+def _measured(tools: list[Tool], options: argparse.Namespace) -> Amounts:
+    amounts: Amounts = {name: {} for name in options.scenarios}
+    trials = {
+        grown: _trials(tools, options, options.pages * (GROWTH if grown else 1))
+        for grown in {SCENARIOS[name].grown for name in options.scenarios}
+    }
+    for run in range(options.runs):
+        for name in options.scenarios:
+            scenario = SCENARIOS[name]
+            for trial in trials[scenario.grown] if not (run and scenario.steady) else ():
+                found = _measure(name, trial, run)
+                amounts[name].setdefault(trial.tool.name, []).extend(found)
+    return {name: {tool: found for tool, found in by_tool.items() if found} for name, by_tool in amounts.items()}
+
+
+def _trials(tools: list[Tool], options: argparse.Namespace, pages: int) -> list[Trial]:
+    corpus = Corpus(read_project(ROOT).locales[: options.locales], pages, options.seed)
+    place = WORK / f"{options.locales}x{pages}"
+    shutil.rmtree(place, ignore_errors=True)
+    return [Trial(tool, corpus, place / tool.name) for tool in tools]
+
+
+def _measure(name: str, trial: Trial, run: int) -> list[float]:
+    """Return the amount, or nothing where the tool failed, which is said."""
+    try:
+        amount = SCENARIOS[name].measure(trial)
+    except BuildError as error:
+        _say(f"run {run + 1}: {name}: {error}")
+        return []
+    _say(f"run {run + 1}: {name}: {trial.tool.name}: {amount:.3f}")
+    return [amount]
+
+
+def _say(line: str) -> None:
+    """Tell how far it is: a run takes minutes."""
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""One tool at work on the corpus: built, edited, forgotten, as its users do it."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from benchmarks.corpus import Chapter, Corpus
+from benchmarks.tools import Tool
+from tests.real_book import ROOT
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
+ENVIRONMENT = os.environ | QUIET | {"PYTHONPATH": str(ROOT / "scripts")}
+_numbers = count()
+
+
+class BuildError(Exception):
+    """A tool did not build what it was given; the message is what it said."""
+
+
+@dataclass
+class Trial:
+    """A corpus in the layout of a tool, in a folder of its own. `stale`: the site is not there or shows old sources."""
+
+    tool: Tool
+    corpus: Corpus
+    folder: Path
+    stale: bool = True
+
+    def __post_init__(self) -> None:
+        self.tool.lay_out(self.corpus, self.folder)
+
+    @property
+    def code(self) -> str:
+        """The language that is edited, a translation."""
+        return self.corpus.locales[-1].code
+
+    @property
+    def chapter(self) -> Chapter:
+        """The chapter that is edited, the one in the middle."""
+        return self.corpus.chapters[self.corpus.pages // 2]
+
+    def build(self) -> float:
+        """Build the whole corpus and return the seconds it took. Raises BuildError."""
+        start = perf_counter()
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            list(threads.map(self._run, self.tool.commands(self.corpus)))
+        self.stale = False
+        return perf_counter() - start
+
+    def _run(self, command: list[str]) -> None:
+        done = subprocess.run(
+            command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if done.returncode:
+            raise BuildError(f"{self.tool.name}: {done.stdout}{done.stderr}")
+
+    def edit(self, chapter: Chapter, code: str) -> str:
+        """Write one more sentence in the middle of a chapter and return it; there is no other like it."""
+        path = self.folder / self.tool.source(chapter, code)
+        sentence = f"This sentence is new, its name is {_letters(next(_numbers))}."
+        path.write_text(with_sentence(path.read_text(encoding="utf-8"), sentence), encoding="utf-8")
+        self.stale = True
+        return sentence
+
+    def shows(self, sentence: str, chapter: Chapter, code: str) -> bool:
+        """Tell whether the built page of a chapter has the sentence."""
+        return sentence in (self.folder / self.tool.page(chapter, code)).read_text(encoding="utf-8")
+
+    def forget(self) -> None:
+        """Remove all that was built or kept."""
+        self.remove(self.tool.built + self.tool.kept)
+
+    def move_to_another_machine(self) -> None:
+        """Leave the sources, checked out just now, and what users keep between two runs of their CI."""
+        self.remove(self.tool.built)
+        for path in self.folder.rglob("*.md"):
+            path.touch()
+
+    def remove(self, patterns: Iterable[str]) -> None:
+        for path in (path for pattern in patterns for path in list(self.folder.glob(pattern))):
+            shutil.rmtree(path)
+        self.stale = True
+
+    def content(self) -> dict[str, str]:
+        """Return a digest of each file of the built site."""
+        roots = [root for pattern in self.tool.built for root in self.folder.glob(pattern)]
+        files = (path for root in roots for path in root.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): sha256(path.read_bytes()).hexdigest() for path in files}
+
+    def one_in_twenty(self) -> list[tuple[Chapter, str]]:
+        """Return 5 % of the pages, by chance, over all chapters and languages."""
+        pages = [(chapter, locale.code) for chapter in self.corpus.chapters for locale in self.corpus.locales]
+        return Random(self.corpus.seed).sample(pages, max(1, len(pages) // 20))
+
+
+def with_sentence(text: str, sentence: str) -> str:
+    """Return `text` with a sentence in its middle, at the end of a paragraph."""
+    blocks = text.split("\n\n")
+    paragraphs = [number for number, block in enumerate(blocks) if block[:1].isalpha() and "\n" not in block]
+    blocks[paragraphs[len(paragraphs) // 2]] += f" {sentence}"
+    return "\n\n".join(blocks)
+
+
+def _letters(number: int) -> str:
+    """Return a number in letters: a translation may not have numbers that its source has not."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
