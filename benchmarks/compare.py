@@ -15,7 +15,7 @@ from benchmarks.scenarios import SCENARIOS
 from benchmarks.table import lines
 from benchmarks.tools import TOOLS, Tool
 from benchmarks.tools.tool import MissingToolError
-from benchmarks.trial import BuildError, Trial
+from benchmarks.trial import CLOCKS, BuildError, Trial
 from coursebook.project import read_project
 from tests.real_book import ROOT
 
@@ -29,14 +29,14 @@ def main() -> None:
     options = _options()
     tools = dict(_installed(options.tools))
     amounts = _measured(list(tools), options)
-    corpus = {"locales": options.locales, "pages": options.pages, "seed": options.seed, "runs": options.runs}
+    facts = {name: getattr(options, name) for name in ("locales", "pages", "seed", "runs", "clock")}
     versions = {tool.name: version for tool, version in tools.items()}
     medians = {name: {tool: median(found) for tool, found in by_tool.items()} for name, by_tool in amounts.items()}
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors; {corpus}")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors; {facts}")
     print("\n".join(lines(medians, versions)))
     if options.json:
-        facts = {"corpus": corpus, "versions": versions, "amounts": amounts}
-        options.json.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+        found = facts | {"versions": versions, "amounts": amounts}
+        options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -52,6 +52,7 @@ def _options() -> argparse.Namespace:
         "--scenarios", nargs="+", choices=SCENARIOS, default=usual, metavar="SCENARIO",
         help=f"{', '.join(SCENARIOS)} (default: those with few pages)",
     )  # fmt: skip
+    parser.add_argument("--clock", choices=CLOCKS, default="wall", help="of builds; the preview is timed by the wall")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all amounts to this file")
     return parser.parse_args()
 
@@ -84,7 +85,7 @@ def _trials(tools: list[Tool], options: argparse.Namespace, pages: int) -> list[
     corpus = Corpus(read_project(ROOT).locales[: options.locales], pages, options.seed)
     place = WORK / f"{options.locales}x{pages}"
     shutil.rmtree(place, ignore_errors=True)
-    return [Trial(tool, corpus, place / tool.name) for tool in tools]
+    return [Trial(tool, corpus, place / tool.name, CLOCKS[options.clock]) for tool in tools]
 
 
 def _measure(name: str, trial: Trial, run: int) -> list[float]:
