@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
+from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -33,21 +34,28 @@ def _served(trial: Trial) -> Iterator[Callable[[], bytes]]:
     port = _free_port()
     command = trial.tool.server(port, trial.code)
     address = f"http://127.0.0.1:{port}/{trial.tool.address(trial.chapter, trial.code)}"
-    process = subprocess.Popen(
-        command, cwd=trial.folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )  # fmt: skip
+    with _running(command, trial) as process:
 
-    def page() -> bytes:
-        if process.poll() is not None:
-            raise BuildError(f"{trial.tool.name}: the preview ended with {process.returncode}")
-        return _get(address)
+        def page() -> bytes:
+            if process.poll() is not None:
+                raise BuildError(f"{trial.tool.name}: the preview ended with {process.returncode}")
+            return _get(address)
 
-    try:
         yield page
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+
+
+@contextmanager
+def _running(command: list[str], trial: Trial) -> Iterator[subprocess.Popen]:
+    """Run a server and end it with all that it started; what it left in a temporary folder is removed."""
+    with TemporaryDirectory() as place:
+        settings = ENVIRONMENT | {"TMPDIR": place}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, cwd=trial.folder, env=settings, start_new_session=True, **quiet)
+        try:
+            yield process
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
 
 
 def _get(address: str) -> bytes:

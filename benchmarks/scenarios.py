@@ -49,8 +49,10 @@ def fresh_machine(trial: Trial) -> float:
 
 
 def differences(trial: Trial) -> float:
-    """Return how many files differ between a build after an edit and a cold one."""
+    """Return how many files differ between a build after edits, of a translation and of its source, and a cold one."""
     edit(trial)
+    trial.edit(trial.chapter, trial.corpus.locales[0].code)
+    trial.build()
     after_edit = trial.content()
     cold(trial)
     from_nothing = trial.content()

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,8 +17,8 @@ from benchmarks.corpus import Chapter, Corpus
 from benchmarks.tools import Tool
 from tests.real_book import ROOT
 
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
-ENVIRONMENT = os.environ | QUIET | {"PYTHONPATH": str(ROOT / "scripts")}
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
+ENVIRONMENT = os.environ | _QUIET | {"PYTHONPATH": str(ROOT / "scripts")}
 _numbers = count()
 
 
@@ -92,18 +92,22 @@ class Trial:
     def move_to_another_machine(self) -> None:
         """Leave the sources, checked out just now, and what users keep between two runs of their CI."""
         self.remove(self.tool.built)
-        for path in self.folder.rglob("*.md"):
-            path.touch()
+        kept = set(self.folders(self.tool.kept))
+        for path in self.folder.rglob("*"):
+            if path.is_file() and kept.isdisjoint(path.parents):
+                path.touch()
 
-    def remove(self, patterns: Iterable[str]) -> None:
-        for path in (path for pattern in patterns for path in list(self.folder.glob(pattern))):
-            shutil.rmtree(path)
+    def remove(self, patterns: tuple[str, ...]) -> None:
+        for folder in self.folders(patterns):
+            shutil.rmtree(folder)
         self.stale = True
+
+    def folders(self, patterns: tuple[str, ...]) -> list[Path]:
+        return [path for pattern in patterns for path in self.folder.glob(pattern)]
 
     def content(self) -> dict[str, str]:
         """Return a digest of each file of the built site."""
-        roots = [root for pattern in self.tool.built for root in self.folder.glob(pattern)]
-        files = (path for root in roots for path in root.rglob("*") if path.is_file())
+        files = (path for root in self.folders(self.tool.built) for path in root.rglob("*") if path.is_file())
         return {str(path.relative_to(self.folder)): sha256(path.read_bytes()).hexdigest() for path in files}
 
     def one_in_twenty(self) -> list[tuple[Chapter, str]]:

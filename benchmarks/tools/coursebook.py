@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Chapter, Corpus
 from benchmarks.tools.markdown import to_yaml, with_front
-from benchmarks.tools.tool import Tool, write
+from benchmarks.tools.tool import Tool, place_of, write
 from coursebook.load import load
 from coursebook.project import read_project
 from coursebook.translation.original import originals
@@ -53,10 +53,10 @@ class Coursebook(Tool):
         return f"handbook/{code}/{chapter.id}.md"
 
     def address(self, chapter: Chapter, code: str) -> str:
-        return f"{code}/handbook/{chapter.id}/"
+        return f"{place_of(code)}handbook/{chapter.id}/"
 
     def page(self, chapter: Chapter, code: str) -> str:
-        return f"site/{code}/handbook/{chapter.id}/index.html"
+        return f"site/{place_of(code)}handbook/{chapter.id}/index.html"
 
 
 def _files(corpus: Corpus, code: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks.corpus import Chapter, Corpus
 from benchmarks.tools.markdown import settings_of_this_project, to_yaml, write_pages
-from benchmarks.tools.tool import Tool, environment, write
+from benchmarks.tools.tool import Tool, environment, place_of, write
 
 _REQUIREMENTS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1")
 
@@ -38,7 +38,7 @@ class MkDocs(Tool):
         return f"docs/{code}/handbook/{chapter.address}"
 
     def address(self, chapter: Chapter, code: str) -> str:
-        return f"{code}/handbook/{chapter.folder}/"
+        return f"{place_of(code)}handbook/{chapter.folder}/"
 
     def page(self, chapter: Chapter, code: str) -> str:
-        return f"site/{code}/handbook/{chapter.folder}/index.html"
+        return f"site/{place_of(code)}handbook/{chapter.folder}/index.html"

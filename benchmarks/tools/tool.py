@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.corpus import Chapter, Corpus
+from coursebook.project import read_project
+from tests.real_book import ROOT
 
-PEERS = Path(__file__).parents[2] / ".cache" / "peers"
+PEERS = ROOT / ".cache" / "peers"
+_SOURCE = read_project(ROOT).source
 
 
 class MissingToolError(Exception):
@@ -50,6 +53,11 @@ class Tool(ABC):
     @abstractmethod
     def page(self, chapter: Chapter, code: str) -> str:
         """Return where the built page of a chapter lies."""
+
+
+def place_of(code: str) -> str:
+    """Return the folder of a language on a site where the source language is at the root."""
+    return "" if code == _SOURCE else f"{code}/"
 
 
 def environment(name: str, *requirements: str) -> Path:
