@@ -13,9 +13,10 @@ from statistics import median
 from benchmarks.corpus import Corpus
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.table import lines
+from benchmarks.targets import Medians
 from benchmarks.tools import TOOLS, Tool
 from benchmarks.tools.tool import MissingToolError
-from benchmarks.trial import CLOCKS, BuildError, Trial
+from benchmarks.trial import BuildError, Trial
 from coursebook.project import read_project
 from tests.real_book import ROOT
 
@@ -28,15 +29,18 @@ def main() -> None:
     """Measure what was asked for, print the tables, and write every amount to a file where one is named."""
     options = _options()
     tools = dict(_installed(options.tools))
-    amounts = _measured(list(tools), options)
-    facts = {name: getattr(options, name) for name in ("locales", "pages", "seed", "runs", "clock")}
+    amounts, work = _measured(list(tools), options)
+    facts = {name: getattr(options, name) for name in ("locales", "pages", "seed", "runs")}
     versions = {tool.name: version for tool, version in tools.items()}
-    medians = {name: {tool: median(found) for tool, found in by_tool.items()} for name, by_tool in amounts.items()}
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors; {facts}")
-    print("\n".join(lines(medians, versions)))
+    print("\n".join(lines(_medians(amounts), _medians(work), versions)))
     if options.json:
-        found = facts | {"versions": versions, "amounts": amounts}
+        found = facts | {"versions": versions, "amounts": amounts, "work": work}
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def _medians(amounts: Amounts) -> Medians:
+    return {name: {tool: median(found) for tool, found in by_tool.items()} for name, by_tool in amounts.items()}
 
 
 def _options() -> argparse.Namespace:
@@ -52,7 +56,6 @@ def _options() -> argparse.Namespace:
         "--scenarios", nargs="+", choices=SCENARIOS, default=usual, metavar="SCENARIO",
         help=f"{', '.join(SCENARIOS)} (default: those with few pages)",
     )  # fmt: skip
-    parser.add_argument("--clock", choices=CLOCKS, default="wall", help="of builds; the preview is timed by the wall")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all amounts to this file")
     return parser.parse_args()
 
@@ -66,37 +69,48 @@ def _installed(names: list[str]) -> Iterator[tuple[Tool, str]]:
             _say(f"{tool.name} is left out: {error}")
 
 
-def _measured(tools: list[Tool], options: argparse.Namespace) -> Amounts:
+def _measured(tools: list[Tool], options: argparse.Namespace) -> tuple[Amounts, Amounts]:
+    """Return what the scenarios came to, and how long processors worked for those that are a build."""
     amounts: Amounts = {name: {} for name in options.scenarios}
+    work: Amounts = {name: {} for name in options.scenarios if SCENARIOS[name].build}
     trials = {
         grown: _trials(tools, options, options.pages * (GROWTH if grown else 1))
         for grown in {SCENARIOS[name].grown for name in options.scenarios}
     }
+    for name, trial in _turns(options, trials):
+        amount = _measure(name, trial)
+        if amount is not None:
+            amounts[name].setdefault(trial.tool.name, []).append(amount)
+            if name in work:
+                work[name].setdefault(trial.tool.name, []).append(trial.work)
+    return amounts, work
+
+
+def _turns(options: argparse.Namespace, trials: dict[bool, list[Trial]]) -> Iterator[tuple[str, Trial]]:
+    """Give each scenario with each tool, run by run."""
     for run in range(options.runs):
         for name in options.scenarios:
             scenario = SCENARIOS[name]
-            for trial in trials[scenario.grown] if not (run and scenario.steady) else ():
-                found = _measure(name, trial, run)
-                amounts[name].setdefault(trial.tool.name, []).extend(found)
-    return {name: {tool: found for tool, found in by_tool.items() if found} for name, by_tool in amounts.items()}
+            if not (run and scenario.steady):
+                yield from ((name, trial) for trial in trials[scenario.grown])
 
 
 def _trials(tools: list[Tool], options: argparse.Namespace, pages: int) -> list[Trial]:
     corpus = Corpus(read_project(ROOT).locales[: options.locales], pages, options.seed)
     place = WORK / f"{options.locales}x{pages}"
     shutil.rmtree(place, ignore_errors=True)
-    return [Trial(tool, corpus, place / tool.name, CLOCKS[options.clock]) for tool in tools]
+    return [Trial(tool, corpus, place / tool.name) for tool in tools]
 
 
-def _measure(name: str, trial: Trial, run: int) -> list[float]:
-    """Return the amount, or nothing where the tool failed, which is said."""
+def _measure(name: str, trial: Trial) -> float | None:
+    """Return the amount, or None where the tool failed, which is said."""
     try:
         amount = SCENARIOS[name].measure(trial)
     except BuildError as error:
-        _say(f"run {run + 1}: {name}: {error}")
-        return []
-    _say(f"run {run + 1}: {name}: {trial.tool.name}: {amount:.3f}")
-    return [amount]
+        _say(f"{name}: {error}")
+        return None
+    _say(f"{name}: {trial.tool.name}: {amount:.3f} {SCENARIOS[name].unit}")
+    return amount
 
 
 def _say(line: str) -> None:

@@ -12,11 +12,14 @@ from benchmarks.trial import BuildError, Trial
 
 @dataclass(frozen=True)
 class Scenario:
-    """`grown`: with four times as many pages. `steady`: the amount is the same every time, so once is enough."""
+    """`build`: the amount is the time of one build. `grown`: with four times as many pages. `steady`: the amount is the
+    same every time, so once is enough.
+    """
 
     title: str
     measure: Callable[[Trial], float]
     unit: str = "s"
+    build: bool = False
     grown: bool = False
     steady: bool = False
 
@@ -98,14 +101,14 @@ def _shown(trial: Trial, edits: list) -> None:
 
 
 SCENARIOS = {
-    "cold": Scenario("cold build", cold),
-    "again": Scenario("nothing changed", again),
-    "edit": Scenario("one page edited", edit),
-    "ci": Scenario("fresh machine, cache restored, 5 % edited", fresh_machine),
+    "cold": Scenario("cold build", cold, build=True),
+    "again": Scenario("nothing changed", again, build=True),
+    "edit": Scenario("one page edited", edit, build=True),
+    "ci": Scenario("fresh machine, cache restored, 5 % edited", fresh_machine, build=True),
     "preview": Scenario("edit to refreshed preview", edit_in_preview),
     "same": Scenario("files unlike those of a cold build", differences, unit="files", steady=True),
     "memory": Scenario("largest process", memory, unit="MB", steady=True),
-    "growth": Scenario("cold build, four times the pages", cold, grown=True),
+    "growth": Scenario("cold build, four times the pages", cold, build=True, grown=True),
     "memory-grown": Scenario("largest process, four times the pages", memory, unit="MB", grown=True, steady=True),
     "page": Scenario("HTML of a page, four times the pages", page_size_unpacked, unit="kB", grown=True, steady=True),
     "page-sent": Scenario("HTML of a page, compressed", page_size, unit="kB", grown=True, steady=True),

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,28 +21,22 @@ ENVIRONMENT = os.environ | _QUIET | {"PYTHONPATH": str(ROOT / "scripts")}
 _numbers = count()
 
 
-def processor_time() -> float:
-    """Return the seconds that processors have worked for programs that have ended by now."""
-    used = getrusage(RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-CLOCKS: dict[str, Callable[[], float]] = {"wall": perf_counter, "processor": processor_time}
-
-
 class BuildError(Exception):
     """A tool did not build what it was given; the message is what it said."""
 
 
 @dataclass
 class Trial:
-    """A corpus in the layout of a tool, in a folder of its own. `stale`: the site is not there or shows old sources."""
+    """A corpus in the layout of a tool, in a folder of its own.
+
+    `stale`: the site is not there or shows old sources. `work`: the seconds that processors spent on the last build.
+    """
 
     tool: Tool
     corpus: Corpus
     folder: Path
-    clock: Callable[[], float] = perf_counter
     stale: bool = True
+    work: float = 0
 
     def __post_init__(self) -> None:
         self.tool.lay_out(self.corpus, self.folder)
@@ -60,11 +53,12 @@ class Trial:
 
     def build(self) -> float:
         """Build the whole corpus and return the seconds it took. Raises BuildError."""
-        start = self.clock()
+        start, work = perf_counter(), _work()
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             list(threads.map(self._run, self.tool.commands(self.corpus)))
-        self.stale = False
-        return self.clock() - start
+        seconds = perf_counter() - start
+        self.stale, self.work = False, _work() - work
+        return seconds
 
     def _run(self, command: list[str]) -> None:
         done = subprocess.run(
@@ -122,6 +116,12 @@ def with_sentence(text: str, sentence: str) -> str:
     paragraphs = [number for number, block in enumerate(blocks) if block[:1].isalpha() and "\n" not in block]
     blocks[paragraphs[len(paragraphs) // 2]] += f" {sentence}"
     return "\n\n".join(blocks)
+
+
+def _work() -> float:
+    """Return the seconds that processors have worked for programs that have ended by now."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _letters(number: int) -> str:
