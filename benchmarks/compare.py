@@ -77,12 +77,11 @@ def _measured(tools: list[Tool], options: argparse.Namespace) -> tuple[Amounts, 
         grown: _trials(tools, options, options.pages * (GROWTH if grown else 1))
         for grown in {SCENARIOS[name].grown for name in options.scenarios}
     }
-    for name, trial in _turns(options, trials):
-        amount = _measure(name, trial)
-        if amount is not None:
-            amounts[name].setdefault(trial.tool.name, []).append(amount)
-            if name in work:
-                work[name].setdefault(trial.tool.name, []).append(trial.work)
+    try:
+        for name, trial in _turns(options, trials):
+            _measure(name, trial, amounts, work)
+    except KeyboardInterrupt:
+        _say("interrupted; this is what was measured until now")
     return amounts, work
 
 
@@ -102,15 +101,18 @@ def _trials(tools: list[Tool], options: argparse.Namespace, pages: int) -> list[
     return [Trial(tool, corpus, place / tool.name) for tool in tools]
 
 
-def _measure(name: str, trial: Trial) -> float | None:
-    """Return the amount, or None where the tool failed, which is said."""
+def _measure(name: str, trial: Trial, amounts: Amounts, work: Amounts) -> None:
+    """Note the amount and the work; where the tool fails, say so and note nothing."""
+    tool, scenario = trial.tool.name, SCENARIOS[name]
     try:
-        amount = SCENARIOS[name].measure(trial)
+        amount = scenario.measure(trial)
     except BuildError as error:
         _say(f"{name}: {error}")
-        return None
-    _say(f"{name}: {trial.tool.name}: {amount:.3f} {SCENARIOS[name].unit}")
-    return amount
+        return
+    amounts[name].setdefault(tool, []).append(amount)
+    if scenario.build:
+        work[name].setdefault(tool, []).append(trial.work)
+    _say(f"{name}: {tool}: {amount:.3f} {scenario.unit}" + (f", {trial.work:.3f} s of work" if scenario.build else ""))
 
 
 def _say(line: str) -> None:
