@@ -107,7 +107,7 @@ def _measure(name: str, trial: Trial, amounts: Amounts, work: Amounts) -> None:
     try:
         amount = scenario.measure(trial)
     except BuildError as error:
-        _say(f"{name}: {error}")
+        _say(f"{name}: {tool}: {error}")
         return
     amounts[name].setdefault(tool, []).append(amount)
     if scenario.build:

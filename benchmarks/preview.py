@@ -5,8 +5,9 @@ import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPException
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from urllib.error import URLError
@@ -32,30 +33,33 @@ def edit_in_preview(trial: Trial) -> float:
 def _served(trial: Trial) -> Iterator[Callable[[], bytes]]:
     """Give a function that returns the page as it is served now, empty while there is none."""
     port = _free_port()
-    command = trial.tool.server(port, trial.code)
     address = f"http://127.0.0.1:{port}/{trial.tool.address(trial.chapter, trial.code)}"
-    with _running(command, trial) as process:
+    with TemporaryDirectory() as name:
+        said = Path(name) / "said.txt"
+        with _running(trial, port, said) as process:
 
-        def page() -> bytes:
-            if process.poll() is not None:
-                raise BuildError(f"{trial.tool.name}: the preview ended with {process.returncode}")
-            return _get(address)
+            def page() -> bytes:
+                if process.poll() is not None:
+                    raise BuildError(f"the preview ended: {said.read_text(encoding='utf-8')}")
+                return _get(address)
 
-        yield page
+            yield page
 
 
 @contextmanager
-def _running(command: list[str], trial: Trial) -> Iterator[subprocess.Popen]:
-    """Run a server and end it with all that it started; what it left in a temporary folder is removed."""
-    with TemporaryDirectory() as place:
-        settings = ENVIRONMENT | {"TMPDIR": place}
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(command, cwd=trial.folder, env=settings, start_new_session=True, **quiet)
-        try:
-            yield process
-        finally:
+def _running(trial: Trial, port: int, said: Path) -> Iterator[subprocess.Popen]:
+    """Run a preview and end it with all that it started. What it says goes to a file, its own files beside that one."""
+    command, settings = trial.tool.server(port, trial.code), ENVIRONMENT | {"TMPDIR": str(said.parent)}
+    with said.open("wb") as file:
+        process = subprocess.Popen(
+            command, cwd=trial.folder, env=settings, stdout=file, stderr=file, start_new_session=True
+        )
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):  # it has ended by itself
             os.killpg(process.pid, signal.SIGTERM)
-            process.wait()
+        process.wait()
 
 
 def _get(address: str) -> bytes:

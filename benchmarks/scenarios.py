@@ -97,7 +97,7 @@ def _ready(trial: Trial) -> None:
 def _shown(trial: Trial, edits: list) -> None:
     missing = [chapter.id for sentence, chapter, code in edits if not trial.shows(sentence, chapter, code)]
     if missing:
-        raise BuildError(f"{trial.tool.name}: the build left out what was edited in {', '.join(missing)}")
+        raise BuildError(f"what was edited is not shown in {', '.join(missing)}")
 
 
 SCENARIOS = {

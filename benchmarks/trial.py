@@ -65,7 +65,7 @@ class Trial:
             command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
         )
         if done.returncode:
-            raise BuildError(f"{self.tool.name}: {done.stdout}{done.stderr}")
+            raise BuildError(f"{done.stdout}{done.stderr}")
 
     def edit(self, chapter: Chapter, code: str) -> str:
         """Write one more sentence in the middle of a chapter and return it; there is no other like it."""

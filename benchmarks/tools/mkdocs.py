@@ -1,9 +1,9 @@
-"""MkDocs with Material and static-i18n, plain: versions, extensions and features of this project, nothing of ours."""
+"""MkDocs with Material and static-i18n, plain: no macro, component or check of this project."""
 
 from pathlib import Path
 
 from benchmarks.corpus import Chapter, Corpus
-from benchmarks.tools.markdown import settings_of_this_project, to_yaml, write_pages
+from benchmarks.tools.markdown import settings, to_yaml, write_pages
 from benchmarks.tools.tool import Tool, environment, place_of, write
 
 _REQUIREMENTS = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1")
@@ -25,8 +25,7 @@ class MkDocs(Tool):
             for locale in corpus.locales
         ]
         i18n = {"docs_structure": "folder", "languages": languages}
-        settings = settings_of_this_project() | {"plugins": ["search", {"i18n": i18n}]}
-        write(folder / "mkdocs.yml", to_yaml(settings))
+        write(folder / "mkdocs.yml", to_yaml(settings() | {"plugins": ["search", {"i18n": i18n}]}))
 
     def commands(self, corpus: Corpus) -> list[list[str]]:
         return [[str(self.programs / "mkdocs"), "build"]]

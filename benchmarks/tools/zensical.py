@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.corpus import Chapter, Corpus
-from benchmarks.tools.markdown import settings_of_this_project, to_yaml, write_pages
+from benchmarks.tools.markdown import settings, to_yaml, write_pages
 from benchmarks.tools.tool import Tool, environment, run, write
 
 _REQUIREMENTS = ("zensical",)
@@ -23,11 +23,10 @@ class Zensical(Tool):
         alternate = [{"name": other.name, "lang": other.code, "link": f"/{other.code}/"} for other in corpus.locales]
         for locale in corpus.locales:
             write_pages(corpus, locale.code, folder / locale.code / "docs")
-            settings = settings_of_this_project()
-            settings["theme"]["language"] = locale.code
-            settings["site_url"] += f"{locale.code}/"
-            settings |= {"extra": {"alternate": alternate}, "plugins": ["search"]}
-            write(folder / locale.code / "mkdocs.yml", to_yaml(settings))
+            ours = settings() | {"extra": {"alternate": alternate}, "plugins": ["search"]}
+            ours["theme"]["language"] = locale.code
+            ours["site_url"] += f"{locale.code}/"
+            write(folder / locale.code / "mkdocs.yml", to_yaml(ours))
 
     def commands(self, corpus: Corpus) -> list[list[str]]:
         return [
@@ -36,8 +35,8 @@ class Zensical(Tool):
         ]
 
     def server(self, port: int, code: str) -> list[str]:
-        settings = f"{code}/mkdocs.yml"
-        return [str(self.programs / "zensical"), "serve", "--config-file", settings, "--dev-addr", f"127.0.0.1:{port}"]
+        place = ["--config-file", f"{code}/mkdocs.yml", "--dev-addr", f"127.0.0.1:{port}"]
+        return [str(self.programs / "zensical"), "serve", *place]
 
     def source(self, chapter: Chapter, code: str) -> str:
         return f"{code}/docs/handbook/{chapter.address}"
