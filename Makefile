@@ -54,8 +54,9 @@ publish: exports  ## everything to take away, and the site that offers it for do
 schemas: $(READY)  ## the JSON Schemas for editors, after a change of the content model
 	$(BIN)/coursebook schemas
 
-bench: $(READY)  ## how long a build takes, how much a first visit loads, and when it is seen
+bench: $(READY)  ## how long a build takes, also beside other tools, how much a first visit loads and when it is seen
 	$(BIN)/python -m benchmarks.measure
+	$(BIN)/python -m benchmarks.compare $(BENCH)
 
 lock: $(READY)  ## newer versions of all packages, within the limits of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
