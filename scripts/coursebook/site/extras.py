@@ -38,7 +38,8 @@ def _search(language: Language) -> Tree:
     def make() -> Tree:
         articles = [_placed(made.beside.article, places.get(a, "")) for a, made in contents.items()]
         known = lexicon(language.catalog, language.book.catalogs.values())
-        return _kept(language, ((f"search/{name}", text) for name, text in search_files(articles, known).items()))
+        found = search_files(articles, known, [made.counted for made in contents.values()])
+        return _kept(language, ((f"search/{name}", text) for name, text in found.items()))
 
     return language.memo.made("search", own, make)
 

@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort
 
 from coursebook.load import Book
 from coursebook.model.words import Words
+from coursebook.search.index import Counted, counted
 from coursebook.site.kept import assets_of, file_of
 from coursebook.site.language import Beside, LanguageSite, Settings
 from coursebook.site.navigation import navigation
@@ -24,10 +25,14 @@ from coursebook.written import kept_file
 
 @dataclass(frozen=True)
 class MadeContent:
-    """The content of a page, kept under a digest, and what is beside it; the Markdown there is a kept file."""
+    """The content of a page, kept under a digest, and what is beside it; the Markdown there is a kept file.
+
+    `counted` is what the page gives to the index of the search.
+    """
 
     content: str
     beside: Beside
+    counted: Counted
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Language:
         name = digest(pickle.dumps(content))
         self.store.put(f"content {name}", content)
         markdown = kept_file(beside.markdown, self.store) if beside.markdown else ""
-        return MadeContent(name, replace(beside, markdown=markdown))
+        return MadeContent(name, replace(beside, markdown=markdown), counted(beside.article))
 
     def page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""
@@ -117,7 +122,8 @@ class Language:
 
     def _work(self, code: str) -> list[Work]:
         self.reads.names.add(f"{code}.files")
-        return self.reads.unnoticed(lambda: files(self.book, code))
+        key = f"work {code} {self.parts.of(f'{code}.files')}"
+        return self.store.kept(key, lambda: self.reads.unnoticed(lambda: files(self.book, code)))
 
 
 class _WatchedWords(Mapping[str, Words]):

@@ -46,6 +46,11 @@ class Components:
         template = self._environment.get_template(f"{component}/{component}.html.jinja")
         return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
 
+    def warm(self) -> None:
+        """Compile all templates now, before processes that need them are copied from this one."""
+        for name in self._environment.list_templates(extensions=["jinja"]):
+            self._environment.get_template(name)
+
     def scripts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the addresses, below `assets/`, of the scripts of components, each after the ones that it requires."""
         found: dict[str, None] = {}
