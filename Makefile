@@ -32,10 +32,14 @@ lint: $(READY)  ## style of the code, and who may import whom
 	$(BIN)/ruff check scripts tests benchmarks
 	$(BIN)/lint-imports
 
-test: $(READY) lint  ## every check and test, browser included
+test: $(READY) lint  ## every check and most tests, browser included
 	$(BIN)/coursebook check
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest -n auto --dist worksteal -m "not exports"
+	$(BIN)/pytest -n auto --dist worksteal -m "not exports and not slow"
+
+test-slow: $(READY)  ## the same in other languages, and hundreds of edits of made-up books
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 test-exports: $(READY)  ## what is taken away, read by somebody else's programs (installs them)
 	$(BIN)/python -m tests.browser.chromium
