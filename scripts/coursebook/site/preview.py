@@ -185,16 +185,22 @@ def serve(project: Project, address: str, report: Callable[[str], None], load: L
     """
     host, port = address.rsplit(":", 1)
     preview = Preview(load)
-    with ThreadingHTTPServer((host, int(port)), partial(_Handler, preview)) as server:
-        server.daemon_threads = True
+    with server(preview, host, int(port)) as serving:
         observer = _watching(project, preview.renew)
         report(f"The book is on http://{address}/ (stop with Ctrl+C)")
         try:
-            server.serve_forever(poll_interval=0.05)
+            serving.serve_forever(poll_interval=0.05)
         except KeyboardInterrupt:
             pass
         finally:
             observer.stop()
+
+
+def server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """Return what answers browsers with the pages of `preview`. Raises OSError where the address cannot be used."""
+    serving = ThreadingHTTPServer((host, port), partial(_Handler, preview))
+    serving.daemon_threads = True
+    return serving
 
 
 def _watching(project: Project, renew: Callable[[], None]) -> Observer:
