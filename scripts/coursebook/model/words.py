@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -61,7 +61,7 @@ class Words:
             values["n"] = format_decimal(n, locale=self.cldr)
         return Markup(typographic(text)).format(**{name: escape(value) for name, value in values.items()})
 
-    @lru_cache  # noqa: B019 (as long-lived as the book)
+    @cache  # noqa: B019 (as long-lived as the book)
     def _plain(self, key: str) -> Markup:
         return Markup(typographic(self._form(key, None))).format()
 

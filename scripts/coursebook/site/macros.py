@@ -9,8 +9,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from mkdocs_macros.plugin import MacrosPlugin
 from super_collections import SuperDict
 
-from coursebook.model.macro import MACROS
-from coursebook.sources.markdown_file import SYNTAX, code_spans
+from coursebook.model.macro import MACROS, SYNTAX
+from coursebook.sources.markdown_file import code_spans
 from coursebook.views import (
     activity,
     case_study,

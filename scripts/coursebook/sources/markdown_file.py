@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
-from coursebook.model.macro import SYNTAX as SYNTAX
 from coursebook.model.page import FrontMatter, Page, RawHtml
 from coursebook.problems import Problem, SourceError
 from coursebook.sources.record_file import to_record
