@@ -55,7 +55,6 @@ def _settings(corpus: Corpus) -> dict:
             locale.code: {"label": locale.name, "contentDir": f"content/{locale.code}"}
             for locale in corpus.locales
         },
-        "outputs": {"home": ["html", "json"]},
         "disableKinds": ["rss", "taxonomy", "term"],
         "markup": {"goldmark": {"renderHooks": {"link": {"useEmbedded": "always"}}}},
     }
