@@ -1,16 +1,18 @@
 """The command builds the book where and how it is told to, and says what is wrong where it does not."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from coursebook.project import PARTS
 from coursebook.site import build as building
 from coursebook.sources import page_parts
 from tests.conftest import Drawing
 from tests.document import Document, documents_in
 from tests.links import goals
-from tests.real_book import REPRODUCIBLE, build, copy_sources, run
+from tests.real_book import REPRODUCIBLE, build, copy_sources, run, settings_in
 
 COURSE = "courses/en/first/course.yml"
 TWO = ("en", "fr")
@@ -154,3 +156,12 @@ def test_the_same_book_gives_the_same_bytes_in_another_folder_and_in_any_order_o
     first, second = found
     assert first.keys() == second.keys()
     assert {name for name in first if first[name] != second[name]} == set()
+
+
+def test_a_book_in_one_language_is_built(book: Drawing) -> None:
+    for part in PARTS:
+        shutil.rmtree(book.root / part / "fr", ignore_errors=True)
+    book.draw({"mkdocs.yml": settings_in(("en",)), "overrides/words/fr.yml": None})
+    assert book.check() == []
+    building.build(book.load(), book.root / "site")
+    assert (book.root / "site/translation/index.html").is_file()
