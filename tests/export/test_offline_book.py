@@ -1,7 +1,4 @@
-"""The copies of the real book, opened from a folder without a network.
-
-Two languages stand for all: a book is copied in the same way whatever it says, and each language is tested on the site.
-"""
+"""The copies of the real book, in each language, opened from a folder without a network."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -22,7 +19,7 @@ from tests.real_book import ROOT, copy_sources, real_book
 
 pytestmark = pytest.mark.exports
 
-CODES = ("en", "fr")
+CODES = real_book().project.codes
 MOST = 8_000_000  # bytes of a copy in one language
 
 
@@ -30,7 +27,7 @@ MOST = 8_000_000  # bytes of a copy in one language
 def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copies of the real book."""
     folder = tmp_path_factory.mktemp("real")
-    book = copy_sources(folder / "book", CODES)
+    book = copy_sources(folder / "book")
     (book / "LICENSE").write_bytes((ROOT / "LICENSE").read_bytes())
     return made(book, folder / "dist")
 
