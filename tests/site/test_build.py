@@ -138,14 +138,6 @@ def test_a_site_for_a_disk_links_to_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_mkdocs_itself_builds_the_real_book_without_a_warning(tmp_path: Path) -> None:
-    root = copy_sources(tmp_path / "book", TWO)
-    result = run("mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml"))
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-    assert (root / "site" / "fr" / "index.html").is_file()
-
-
-@pytest.mark.slow
 def test_the_same_book_gives_the_same_bytes_in_another_folder_and_in_any_order_of_sets(tmp_path: Path) -> None:
     found = []
     for number in ("1", "2"):
