@@ -47,7 +47,7 @@ class Language:
     """One language of `book`. `base` is a digest of what everything depends on."""
 
     def __init__(self, book: Book, code: str, settings: Settings, base: str, before: "Language | None" = None):
-        self._before = before
+        self._before = before if before is None or "site" in vars(before) else before._before
         self.code, self.settings = code, settings
         self.base, self.store = digest(base, code), book.kept.store
         self.directory_urls = settings["use_directory_urls"]
@@ -63,16 +63,19 @@ class Language:
     def site(self) -> LanguageSite:
         """MkDocs, set up once something has to be made."""
         languages = Languages(_WatchedWords(self.book), self._work, self.book.project.edit_url)
-        if self._can_go_on():
-            return self._before.site.go_on(self.book, self.pages, languages)
+        before, self._before = self._before if self._can_go_on() else None, None  # or each edit would stay in memory
+        if before:
+            return before.site.go_on(self.book, self.pages, languages)
         return self.reads.unnoticed(lambda: LanguageSite(self.book, self.code, self.pages, languages, self.settings))
 
     def _can_go_on(self) -> bool:
         """Tell whether the site from before the last edit still holds: nothing changed but texts of pages."""
         before = self._before
-        if not (before and "site" in vars(before)):
-            return False
-        return (before.base, before.around, [*before.pages]) == (self.base, self.around, [*self.pages])
+        return before is not None and (before.base, before.around, [*before.pages]) == (
+            self.base,
+            self.around,
+            [*self.pages],
+        )
 
     @cached_property
     def contents(self) -> dict[str, MadeContent]:
