@@ -21,7 +21,6 @@ from coursebook.site.made import Language
 from coursebook.site.processes import in_processes
 from coursebook.site.reads import Parts
 from coursebook.store import digest
-from coursebook.views.here import components_in
 from coursebook.written import Tree, kept_file, write
 
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
@@ -64,8 +63,6 @@ class Build:
         stale = [job for job in jobs if not self.store.has(self._key(job))]
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
-        if stale:
-            components_in(self.book.project.root / "overrides" / "components").warm()
         if not in_processes(self._make, stale):
             raise Abort("The book was not built.")
         made = {job: self.store.get(self._key(job)) for job in jobs}

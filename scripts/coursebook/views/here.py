@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from coursebook.model.catalog import Catalog
@@ -26,12 +26,16 @@ HOW_SIGNS = {"taught": "○", "practised": "◐", "assessed": "●"}
 
 
 class Components:
-    """The components of `overrides/components/`, one folder each, with their templates compiled once."""
+    """The components of `overrides/components/`, one folder each, with their templates compiled once.
 
-    def __init__(self, folder: Path):
+    `compiled` is a folder that keeps them so from one build to the next.
+    """
+
+    def __init__(self, folder: Path, compiled: Path | None = None):
         self.folder = folder
         self._environment = Environment(
             loader=FileSystemLoader(folder),
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -45,11 +49,6 @@ class Components:
         """Return the HTML of `component` on a single line, so that it may stand in a list or box of a page."""
         template = self._environment.get_template(f"{component}/{component}.html.jinja")
         return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
-
-    def warm(self) -> None:
-        """Compile all templates now, before processes that need them are copied from this one."""
-        for name in self._environment.list_templates(extensions=["jinja"]):
-            self._environment.get_template(name)
 
     def scripts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the addresses, below `assets/`, of the scripts of components, each after the ones that it requires."""
@@ -68,9 +67,9 @@ class Components:
 
 
 @cache
-def components_in(folder: Path) -> Components:
+def components_in(folder: Path, compiled: Path | None = None) -> Components:
     """Return the components of `folder`; a template that changed is compiled again."""
-    return Components(folder)
+    return Components(folder, compiled)
 
 
 @dataclass(frozen=True)
