@@ -18,6 +18,7 @@ from coursebook.model.page import FrontMatter, Page, Translation
 from coursebook.model.record import Origin, Record
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
+from coursebook.processes import in_processes
 from coursebook.project import PARTS, Locale, Project
 from coursebook.sources.download_list import read_downloads
 from coursebook.sources.markdown_file import read_page
@@ -28,6 +29,8 @@ from coursebook.sources.yaml_file import YamlFile, read_yaml
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 InAllLanguages = dict[str, tuple[Record, Translation | None]]
+
+_MANY = 60  # pages; to read fewer takes less time than to begin processes that do it
 
 
 @dataclass
@@ -93,6 +96,18 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
+@dataclass(frozen=True)
+class _PageFile:
+    path: Path
+    name: str  # from the root of the project
+    address: str
+    code: str
+
+    @property
+    def what(self) -> str:
+        return f"page {self.code} {self.address}"
+
+
 class _Loader:
     def __init__(self, project: Project, institution: str | None, kept: Kept | None):
         self.project = project
@@ -104,6 +119,7 @@ class _Loader:
     def book(self) -> Book:
         words = {code: self.words(code) for code in self.project.codes}
         records = self.translated_records()
+        self.read_ahead()
         pages = {code: self.pages(code) for code in self.project.codes}
         institution = self.institutions() if self.institution else {}
         complete = all(words.values()) and records
@@ -115,7 +131,7 @@ class _Loader:
         """Return what `read` makes of the files `names`: from before where they are the same. Problems are not kept."""
         if not self.kept:
             return read()
-        key = f"{what} {self.kept.digest_of(names)}"
+        key = self.key(what, names)
         found = self.kept.store.get(key)
         if found is None:
             before = len(self.problems)
@@ -123,6 +139,9 @@ class _Loader:
             if found is not None and len(self.problems) == before:
                 self.kept.store.put(key, found)
         return found
+
+    def key(self, what: str, names: Sequence[str]) -> str:
+        return f"{what} {self.kept.digest_of(names)}"
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """Return what `read` gives, or None after noting its problems."""
@@ -219,26 +238,42 @@ class _Loader:
     def in_language(self, file: YamlFile, code: str) -> Institution:
         return to_record(file, Institution, tuple(dict.fromkeys((code, *self.project.codes))))
 
+    def read_ahead(self) -> None:
+        """Read the pages of each language in a process of its own, where many were never read before."""
+        if not self.kept:
+            return
+        files = [file for code in self.project.codes for file in self.page_files(code)]
+        new = [file for file in files if not self.kept.store.has(self.key(file.what, [file.name]))]
+        if len(new) >= _MANY:
+            self.kept.save(self.project)
+            self.kept.store.close()  # each process opens it for itself
+            import coursebook.sources.page_parts  # noqa: F401, PLC0415  once, and not in each process
+            in_processes(self.pages_ahead, self.project.codes)
+
+    def pages_ahead(self, code: str) -> None:
+        """Keep the pages of a language; what is wrong with one is told by whoever reads it again."""
+        self.pages(code)
+        self.kept.save(self.project)
+        self.kept.store.close()
+
     def pages(self, code: str) -> dict[str, Page]:
         """Return the Markdown pages of a language by address, in the order of the folders."""
-        found = {}
+        found = {file.address: self.page(file) for file in self.page_files(code)}
+        return {address: page for address, page in found.items() if page}
+
+    def page_files(self, code: str) -> Iterator[_PageFile]:
         folders = {("" if part == "docs" else f"{part}/"): f"{part}/{code}" for part in PARTS}
         if self.institution:
             folders[LOCAL] = f"{INSTITUTIONS}/{self.institution}/pages/{code}"
         for start, name in folders.items():
             folder = self.project.root / name
             for path in sorted(folder.rglob("*.md")):
-                address = start + path.relative_to(folder).as_posix()
-                page = self.page(path, address, code)
-                if page:
-                    found[address] = page
-        return found
+                inside = path.relative_to(folder).as_posix()
+                yield _PageFile(path, f"{name}/{inside}", start + inside, code)
 
-    def page(self, path: Path, address: str, code: str) -> Page | None:
-        name = self.project.relative(path)
-        return self.once(
-            f"page {code} {address}", [name], lambda: self.attempt(lambda: read_page(path, name, address, code))
-        )
+    def page(self, file: _PageFile) -> Page | None:
+        read = lambda: read_page(file.path, file.name, file.address, file.code)  # noqa: E731
+        return self.once(file.what, [file.name], lambda: self.attempt(read))
 
     def catalogs(self, words: Words, records: dict, pages: dict) -> dict[str, Catalog]:
         source = _shown(pages)

@@ -18,7 +18,7 @@ from coursebook.site.extras import extras
 from coursebook.site.kept import lists
 from coursebook.site.language import Settings
 from coursebook.site.made import Language
-from coursebook.site.processes import in_processes
+from coursebook.processes import in_processes
 from coursebook.site.reads import Parts
 from coursebook.store import digest
 from coursebook.written import Tree, kept_file, write

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from coursebook.site.processes import in_processes
+from coursebook.processes import in_processes
 
 NAMES = [str(number) for number in range(40)]
 
