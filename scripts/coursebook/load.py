@@ -248,6 +248,7 @@ class _Loader:
             self.kept.save(self.project)
             self.kept.store.close()  # each process opens it for itself
             import coursebook.sources.page_parts  # noqa: F401, PLC0415  once, and not in each process
+
             in_processes(self.pages_ahead, self.project.codes)
 
     def pages_ahead(self, code: str) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from coursebook.processes import in_processes
 from coursebook.project import Project
 from coursebook.store import Store, digest
 
 Tree = dict[str, str]
 
+_MANY = 500  # files; fewer are written by one process in less time
 _PATIENCE = 600  # seconds to wait for another build that writes
 
 
@@ -38,6 +40,7 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapp
         for name in [name for name in _files_in(target) if name not in tree and name not in linked]:
             (target / name).unlink()
         _remove_empty_folders(target)
+        _write_many({name: found for name, found in tree.items() if name not in known}, target, store)
         now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +58,24 @@ def folder_stands(target: Path, project: Project) -> bool:
 def memory_of(target: Path, project: Project) -> Path:
     """Return the file that remembers what was written into `target`."""
     return project.cache / "written" / f"{digest(str(target.resolve()))}.json"
+
+
+def _write_many(tree: Tree, target: Path, store: Store) -> None:
+    """Write the files of `tree` by all processors, where there are many."""
+    if len(tree) < _MANY:
+        return
+    store.close()  # each process opens it for itself
+    folders: dict[str, None] = dict.fromkeys(name.rpartition("/")[0] for name in tree)
+    count = os.cpu_count() or 1
+    share = {folder: str(number % count) for number, folder in enumerate(folders)}
+
+    def work(name: str) -> None:
+        for path, found in tree.items():
+            if share[path.rpartition("/")[0]] == name:
+                _written(target / path, found, None, store)
+        store.close()
+
+    in_processes(work, map(str, range(count)))
 
 
 def _written(path: Path, found: str, known: list | None, store: Store) -> list:

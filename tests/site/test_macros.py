@@ -1,9 +1,14 @@
 """Macros run in a sandbox: a page from a stranger's pull request reaches our macros and nothing else."""
 
+from collections.abc import Callable
+
 import pytest
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 
+from coursebook.model.macro import MACROS
 from coursebook.site.macros import PageEnvironment
+from coursebook.site.pages import staged_pages
+from tests.real_book import real_book
 
 
 def link(target: str, text: str = "") -> str:
@@ -37,6 +42,18 @@ def test_a_macro_is_run() -> None:
 def test_a_page_reaches_neither_python_nor_the_engine(attack: str) -> None:
     with pytest.raises((SecurityError, UndefinedError, TemplateSyntaxError, TypeError)):
         rendered(attack)
+
+
+def test_a_plain_page_is_what_jinja_would_make_of_it(monkeypatch) -> None:
+    def macro(name: str) -> Callable[..., str]:
+        return lambda *texts, **named: f"{name}{texts}{sorted(named.items())}"
+
+    environment = PageEnvironment({name: macro(name) for name in MACROS})
+    book = real_book()
+    texts = [page.text for code in ("en", "fr") for page in staged_pages(book.catalogs[code], book.source)]
+    plain = [environment.from_string(text).render() for text in texts]
+    monkeypatch.setattr("coursebook.site.macros.all_plain", lambda *_: False)
+    assert plain == [environment.from_string(text).render() for text in texts]
 
 
 def test_front_matter_is_out_of_reach_and_cannot_hide_a_macro() -> None:

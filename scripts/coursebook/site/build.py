@@ -12,13 +12,13 @@ from mkdocs.utils import CountHandler
 from coursebook.inputs import keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
+from coursebook.processes import in_processes
 from coursebook.site.assets import assets
 from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
-from coursebook.site.language import Settings
+from coursebook.site.language import Settings, ready
 from coursebook.site.made import Language
-from coursebook.processes import in_processes
 from coursebook.site.reads import Parts
 from coursebook.store import digest
 from coursebook.written import Tree, kept_file, write
@@ -26,6 +26,7 @@ from coursebook.written import Tree, kept_file, write
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
 
 _ASSETS = "assets"  # the work that belongs to no language
+_FEW = 3  # languages; before more, what each of them needs is imported once
 
 
 def build(
@@ -63,6 +64,8 @@ class Build:
         stale = [job for job in jobs if not self.store.has(self._key(job))]
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
+        if len(stale) > _FEW:
+            ready(self.book.project)
         if not in_processes(self._make, stale):
             raise Abort("The book was not built.")
         made = {job: self.store.get(self._key(job)) for job in jobs}

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from markdown import Markdown
 from mkdocs.commands.build import _build_template, _populate_page, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from mkdocs.structure.toc import TableOfContents
 from coursebook.load import Book
 from coursebook.model.text import typographic
 from coursebook.model.words import Words
+from coursebook.project import Project
 from coursebook.search.article import Article
 from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
@@ -146,6 +148,12 @@ class LanguageSite:
 
     def _page(self, address: str) -> Page:
         return self.files.src_uris[f"{self.code}/{address}"].page
+
+
+def ready(project: Project) -> None:
+    """Import what MkDocs needs to make pages, for processes that are copies of this one."""
+    config = load_config(config_file=str(project.root / "mkdocs.yml"))
+    Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
 def _configured(book: Book, code: str, settings: Settings) -> MkDocsConfig:

@@ -1,8 +1,7 @@
 """Macros: name -> view. What a page may call, run in a sandbox with nothing else in reach."""
 
-from collections.abc import Callable
-from functools import lru_cache
-from types import CodeType
+import re
+from collections.abc import Callable, Mapping
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
@@ -11,6 +10,7 @@ from super_collections import SuperDict
 
 from coursebook.model.macro import MACROS, SYNTAX
 from coursebook.sources.markdown_file import code_spans
+from coursebook.sources.plain_calls import PLAIN_CALL, all_plain, given
 from coursebook.views import (
     activity,
     case_study,
@@ -117,15 +117,27 @@ class PageEnvironment(SandboxedEnvironment):
         self.globals.clear()
         self.globals.update(macros)
 
-    def from_string(self, source: str, *_args: object, **_settings: object) -> Template:
+    def from_string(self, source: str, *_args: object, **_settings: object) -> "Template | _PlainPage":
         for start, end in reversed(code_spans(source)):
             source = source[:start] + source[start:end].replace("{", _BRACE) + source[end:]
-        return self.template_class.from_code(self, _compiled(source), self.make_globals(None))
+        if all_plain(source, self.globals):
+            return _PlainPage(source, self.globals)
+        code = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, **SYNTAX).compile(source)
+        return self.template_class.from_code(self, code, self.make_globals(None))
 
 
-@lru_cache(maxsize=4096)  # a preview runs the same pages again after each edit
-def _compiled(source: str) -> CodeType:
-    return SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True, **SYNTAX).compile(source)
+class _PlainPage:
+    """A page with plain calls only, as nearly all are: nothing has to be compiled for it."""
+
+    def __init__(self, source: str, macros: Mapping[str, Callable[..., str]]):
+        self._source, self._macros = source, macros
+
+    def render(self, *_args: object, **_variables: object) -> str:
+        return PLAIN_CALL.sub(self._called, self._source).replace(_BRACE, "{")
+
+    def _called(self, match: re.Match[str]) -> str:
+        texts, named = given(match)
+        return str(self._macros[match[1]](*texts, **dict(named)))
 
 
 def define_env(plugin: MacrosPlugin) -> None:

@@ -1,7 +1,6 @@
 """The text of a page -> its headings, links and macros, by line."""
 
 import re
-from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markdown.extensions.toc import slugify, unique
@@ -12,17 +11,11 @@ from markdown_it.token import Token
 from coursebook.model.macro import MACROS, SYNTAX
 from coursebook.model.page import Call, Heading, Link
 from coursebook.problems import Problem, SourceError
+from coursebook.sources.plain_calls import all_plain, plain_calls
 
 _BOX = re.compile(r"^( *)(?:!!!|\?\?\?\+?|===\+?!?) ")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}]*)\}[ \t]*$")
 _ANCHOR = re.compile(r"(?:^|\s)#([^\s}]+)")
-# A call as nearly all are written: nothing is left to Jinja to find out. Anything else is read by Jinja itself.
-_TEXT = r'"[^"\\\n{}]*"'
-_PLAIN_CALL = re.compile(
-    rf"(?<!\{{)\{{\{{ *(\w+)\(((?:{_TEXT}(?:, *{_TEXT})*)?)((?:(?:(?<=\()|, *)[a-z_]+={_TEXT})*)\) *\}}\}}"
-)
-_ARGUMENT = re.compile(rf"(?:([a-z_]+)=)?({_TEXT})")
-_BRACES = ("{{", "{%", SYNTAX["comment_start_string"])
 
 _macros = Environment(autoescape=False, **SYNTAX)
 
@@ -109,17 +102,12 @@ def links(tokens: list[Token], first_line: int) -> tuple[Link, ...]:
 
 def calls(text: str, shown: str, first_line: int) -> tuple[Call, ...]:
     """Return the macro calls of `text`. Anything else between braces is refused: a page is not a program."""
-    plain = _PLAIN_CALL.sub(lambda match: "" if match[1] in MACROS else match[0], text)
-    if not any(braces in plain for braces in _BRACES):
-        return tuple(_plain_calls(text, first_line))
+    if all_plain(text, MACROS):
+        return tuple(
+            Call(match[1], *given, first_line + text.count("\n", 0, match.start()))
+            for match, given in plain_calls(text)
+        )
     return tuple(_calls_by_jinja(text, shown, first_line))
-
-
-def _plain_calls(text: str, first_line: int) -> Iterator[Call]:
-    for match in _PLAIN_CALL.finditer(text):
-        given = [said[1:-1] for _, said in _ARGUMENT.findall(match[2])]
-        named = [(name, said[1:-1]) for name, said in _ARGUMENT.findall(match[3])]
-        yield Call(match[1], tuple(given), tuple(named), first_line + text.count("\n", 0, match.start()))
 
 
 def _calls_by_jinja(text: str, shown: str, first_line: int) -> list[Call]:
