@@ -1,10 +1,13 @@
 """Work in several processes: all is done, and a failure of one is never lost."""
 
+import os
 import sys
 import time
 from pathlib import Path
 
-from coursebook.processes import in_processes
+import pytest
+
+from coursebook.processes import beside, in_processes
 
 NAMES = [str(number) for number in range(40)]
 
@@ -27,3 +30,21 @@ def test_one_failure_among_many_that_end_at_any_moment_is_told() -> None:
 def test_an_error_nobody_expected_is_a_failure_too(capfd) -> None:
     assert not in_processes(lambda name: int(name) / 0, NAMES[:3])
     assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_work_beside_this_process_gives_its_result() -> None:
+    results = [beside(lambda number=number: {"number": number, "process": os.getpid()}) for number in range(3)]
+    found = [result() for result in results]
+    assert [one["number"] for one in found] == [0, 1, 2]
+    assert len({one["process"] for one in found} - {os.getpid()}) == 3
+
+
+def test_work_whose_process_ended_is_done_here(capfd) -> None:
+    here = os.getpid()
+    assert beside(lambda: 1 if os.getpid() == here else os.abort())() == 1
+
+
+def test_an_error_in_work_beside_is_not_lost() -> None:
+    result = beside(lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        result()

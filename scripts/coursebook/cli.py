@@ -5,7 +5,7 @@ Each verb imports what it needs: everything takes a second, and that nothing has
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from coursebook.arguments import add_export, add_framework, add_site, add_translate
 from coursebook.inputs import Kept, forget, keep, read_inputs
 from coursebook.problems import Problem, SourceError
+from coursebook.processes import beside
 from coursebook.project import Project, find_root, read_project
 from coursebook.store import Store
 from coursebook.unchanged import remember, said_before
@@ -36,26 +37,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check_verb(project: Project, options: argparse.Namespace) -> int:
     """Print every problem of the sources, or how much was checked."""
-    return 0 if _good_book(project, options) else 1
+    book, problems = _checked(project, options)
+    return 0 if _good(book, problems(), options) else 1
 
 
-def _good_book(project: Project, options: argparse.Namespace) -> "Book | None":
-    """Return the book, or None after printing its problems."""
+def _checked(project: Project, options: argparse.Namespace) -> "tuple[Book, Callable[[], list[Problem]]]":
+    """Return the book, and what waits for its problems: they are looked for in a process beside this one."""
     from coursebook.checks import check
     from coursebook.load import load, with_downloads
 
     book = load(project, options.institution, keep(project))
     book = with_downloads(book) if options.verb is build_verb else book
-    problems = check(book)
     book.kept.save(project)
+    book.kept.store.close()  # each process opens it for itself
+
+    def problems() -> "list[Problem]":
+        found = check(book)
+        book.kept.save(project)
+        return found
+
+    return book, beside(problems)
+
+
+def _good(book: "Book", problems: "list[Problem]", options: argparse.Namespace) -> bool:
+    """Tell whether there are no problems; print them, or how much was checked."""
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)
     if problems:
         files = {problem.path for problem in problems}
         print(f"\n{_count(len(problems), 'problem')} in {_count(len(files), 'file')}.", file=sys.stderr)
-        return None
-    print(_praise(book))
-    return book
+    else:
+        print(_praise(book))
+    return not problems
 
 
 def _praise(book: "Book") -> str:
@@ -74,11 +87,11 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
         return 0
     if options.no_cache:
         forget(project)
-    book = _good_book(project, options)
-    if not book:
-        return 1
-    from coursebook.site.build import build
+    book, problems = _checked(project, options)
+    from coursebook.site.build import build  # takes about as long as the checks
 
+    if not _good(book, problems(), options):
+        return 1
     build(book, target, languages=(options.locale,) if options.locale else ())
     remember(project, target, asked, _praise(book))
     return 0
@@ -139,8 +152,8 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     from coursebook.export.video import FilmError
     from coursebook.export_cli import export, watched
 
-    book = _good_book(project, options)
-    if not book:
+    book, problems = _checked(project, options)
+    if not _good(book, problems(), options):
         return 1
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)

@@ -61,7 +61,7 @@ class Kept:
 
     def save(self, project: Project) -> None:
         """Write what is new, if no file has changed since its digest was taken: nobody knows what was read of it."""
-        if read_inputs(project) == self.inputs:
+        if self.store.unsaved and read_inputs(project) == self.inputs:
             self.store.save()
 
 

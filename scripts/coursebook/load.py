@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from coursebook.assemble import assembled
 from coursebook.inputs import Kept
 from coursebook.layout import DOWNLOADS, FILES, INSTITUTIONS, MATERIALS, files_like, in_folder
 from coursebook.model.catalog import Catalog
-from coursebook.model.course import Course
 from coursebook.model.download import Download
 from coursebook.model.institution import LOCAL, Institution
 from coursebook.model.page import FrontMatter, Page, Translation
@@ -19,7 +19,7 @@ from coursebook.model.record import Origin, Record
 from coursebook.model.words import Words
 from coursebook.problems import Problem, SourceError, did_you_mean
 from coursebook.processes import in_processes
-from coursebook.project import PARTS, Locale, Project
+from coursebook.project import PARTS, Project
 from coursebook.sources.download_list import read_downloads
 from coursebook.sources.markdown_file import read_page
 from coursebook.sources.overlay import translate, untranslated
@@ -123,7 +123,7 @@ class _Loader:
         pages = {code: self.pages(code) for code in self.project.codes}
         institution = self.institutions() if self.institution else {}
         complete = all(words.values()) and records
-        catalogs = self.catalogs(words, records, pages) if complete else {}
+        catalogs = assembled(self.project, words, records, pages) if complete else {}
         catalogs = {code: replace(catalog, institution=institution.get(code)) for code, catalog in catalogs.items()}
         return Book(self.project, catalogs, pages, self.problems, records or {}, self.files, self.kept)
 
@@ -275,51 +275,6 @@ class _Loader:
     def page(self, file: _PageFile) -> Page | None:
         read = lambda: read_page(file.path, file.name, file.address, file.code)  # noqa: E731
         return self.once(file.what, [file.name], lambda: self.attempt(read))
-
-    def catalogs(self, words: Words, records: dict, pages: dict) -> dict[str, Catalog]:
-        source = _shown(pages)
-        return {
-            locale.code: _catalog(
-                (locale, self.project.source, words[locale.code]),
-                {name.replace("{locale}/", ""): found for name, found in records[locale.code].items()},
-                source | {address: page for address, page in pages[locale.code].items() if address in source},
-            )
-            for locale in self.project.locales
-        }
-
-
-def _shown(pages: dict[str, dict[str, Page]]) -> dict[str, Page]:
-    """Return the pages of the source language, and local ones of the first language that has them."""
-    first, *others = pages.values()
-    local = {address: page for own in reversed(others) for address, page in own.items() if page.local}
-    return local | first
-
-
-def _catalog(language: tuple[Locale, str, Words], records: dict, pages: dict[str, Page]) -> Catalog:
-    """Return the catalog of a language from its records (with the state of their translation) and pages."""
-    locale, source, words = language
-    of = {name: record for name, (record, _) in records.items()}
-    courses = sorted((record for record in of.values() if isinstance(record, Course)), key=lambda course: course.code)
-    return Catalog(
-        locale=locale.code,
-        source_locale=source,
-        book=locale.book,
-        words=words,
-        framework=of["competencies/framework.yml"],
-        courses=tuple(courses),
-        paths=of["courses/paths.yml"].paths,
-        handbook=of["handbook/handbook.yml"],
-        materials={name: record for name, record in of.items() if type(record) in MATERIALS.values()},
-        help_lines=of["docs/_data/help-lines.yml"].countries,
-        terms=of["docs/_data/glossary.yml"].terms,
-        sources=of["docs/_data/sources.yml"].sources,
-        training=of["docs/_data/training.yml"],
-        coverage=of["docs/_data/coverage.yml"],
-        avoided=of["docs/_data/wording.yml"].avoid,
-        pages=pages,
-        translations={name: state for name, (_, state) in records.items() if state},
-        reviews={name: review for name, record in of.items() if (review := getattr(record, "review", None))},
-    )
 
 
 def _translation(words: YamlFile) -> Translation:

@@ -1,10 +1,13 @@
-"""Work on several languages at a time, each in a process of its own that begins with all that is loaded already."""
+"""Work in several processes at a time, each of which begins with all that is loaded already."""
 
 import multiprocessing
 import multiprocessing.connection
 import os
 import sys
 from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
@@ -14,7 +17,7 @@ def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
     such copies (Windows), and for a single name, the work is done here, one after the other.
     """
     waiting = list(names)
-    if len(waiting) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(waiting) < 2 or not _can_fork():
         done = [_here(work, name) for name in waiting]
         return all(done)
     context, results, running = multiprocessing.get_context("fork"), [], []
@@ -28,6 +31,34 @@ def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
         results += [process.exitcode for process in ended]
         running = [process for process in running if process not in ended]
     return not any(results)
+
+
+def beside(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin `work` in a process that is a copy of this one, and return what waits for its result.
+
+    Where that cannot be, or the process ends without a result, the work is done here, by whoever waits for it.
+    """
+    if not _can_fork():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_in_child, args=(lambda _: sender.send(work()), ""), daemon=True)
+    process.start()
+    sender.close()
+
+    def result() -> T:
+        try:
+            return receiver.recv()
+        except EOFError:
+            return work()
+        finally:
+            process.join()
+
+    return result
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def _here(work: Callable[[str], None], name: str) -> bool:

@@ -41,6 +41,7 @@ class Store:
         self._new: dict[str, bytes] = {}
         self._used: set[str] = set()
         self._file: sqlite3.Connection | None = None
+        self._today = int(time.time() // _DAY)
 
     def get(self, key: str) -> Any:
         """Return what was kept under `key`, or None."""
@@ -49,11 +50,9 @@ class Store:
             return self._at_hand[name]
         content = self._new.get(name)
         if content is None:
-            row = self._open().execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
-            content = row[0] if row else None
+            content = self._found(name, "content")
         if content is None:
             return None
-        self._used.add(name)
         return self._noted(name, pickle.loads(zlib.decompress(content)))
 
     def put(self, key: str, value: object) -> None:
@@ -78,18 +77,28 @@ class Store:
     def has(self, key: str) -> bool:
         """Tell whether something is kept under `key`, without reading it."""
         name = self._name(key)
-        self._used.add(name)
-        return name in self._new or bool(self._open().execute("SELECT 1 FROM kept WHERE name = ?", (name,)).fetchone())
+        return name in self._new or self._found(name, "1") is not None
+
+    def _found(self, name: str, column: str) -> Any:
+        """Return the `column` of what is kept, or None, and note that somebody uses it today."""
+        row = self._open().execute(f"SELECT {column}, used FROM kept WHERE name = ?", (name,)).fetchone()
+        if row and row[1] < self._today:
+            self._used.add(name)
+        return row[0] if row else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether `save` has anything to write."""
+        return bool(self._new or self._used)
 
     def save(self) -> None:
         """Write what is new, at once or not at all, and forget what nobody has used for a month."""
-        today = int(time.time() // _DAY)
+        today = self._today
         with self._open() as file:
             file.executemany(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", ((name, c, today) for name, c in self._new.items())
             )
-            old = [(today, name, today) for name in self._used - self._new.keys()]
-            file.executemany("UPDATE kept SET used = ? WHERE name = ? AND used < ?", old)
+            file.executemany("UPDATE kept SET used = ? WHERE name = ?", ((today, name) for name in self._used))
             file.execute("DELETE FROM kept WHERE used < ?", (today - _KEPT_FOR,))
         self._new, self._used = {}, set()
 
@@ -122,5 +131,6 @@ def _connected(path: Path) -> sqlite3.Connection:
     file = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)  # a preview asks in turn, from threads
     file.execute("PRAGMA journal_mode = WAL")
     file.execute("PRAGMA synchronous = OFF")  # after a power cut the file may be damaged: see `_readable`
-    file.execute("CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, content BLOB, used INTEGER) WITHOUT ROWID")
+    file.execute("CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, content BLOB, used INTEGER)")
+    file.execute("CREATE INDEX IF NOT EXISTS kept_used ON kept (used)")
     return file

@@ -33,8 +33,12 @@ from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
 from coursebook.site.sized import sized
 from coursebook.site.tables import scrolling
+from coursebook.site.without import without
 from coursebook.views.here import Here, Languages
 from coursebook.views.online import online
+
+with without("requests"):  # it takes longer than MkDocs itself, and serves a setting that we do not have
+    import mkdocs_macros.plugin  # noqa: F401
 
 Settings = dict[str, bool]
 

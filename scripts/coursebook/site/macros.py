@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
-from mkdocs_macros.plugin import MacrosPlugin
 from super_collections import SuperDict
 
 from coursebook.model.macro import MACROS, SYNTAX
@@ -42,6 +42,9 @@ from coursebook.views import (
     translation_dashboard,
     video,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
 
 VIEWS: dict[str, Callable[..., str]] = {
     "link": link.html,
@@ -140,19 +143,19 @@ class _PlainPage:
         return str(self._macros[match[1]](*texts, **dict(named)))
 
 
-def define_env(plugin: MacrosPlugin) -> None:
+def define_env(plugin: "MacrosPlugin") -> None:
     """Register every macro with mkdocs-macros, which calls this once a language."""
     for name in VIEWS:
         plugin.macro(_macro(name, plugin), name)
 
 
-def confine(plugin: MacrosPlugin) -> None:
+def confine(plugin: "MacrosPlugin") -> None:
     """Give `plugin` a sandbox with our macros only; its own environment lets a page run any Python."""
     plugin._env = PageEnvironment({name: plugin.macros[name] for name in VIEWS})
     plugin._variables = SuperDict({"macros": {}})
 
 
-def _macro(name: str, plugin: MacrosPlugin) -> Callable[..., str]:
+def _macro(name: str, plugin: "MacrosPlugin") -> Callable[..., str]:
     """Return the macro `name` for the page that `plugin` is rendering at the moment of the call."""
 
     def macro(*args: object, **named: object) -> str:
