@@ -1,12 +1,13 @@
 """The search: loaded when it is opened, in one language, by keyboard, on every screen, from a folder, in private."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from coursebook.model.text import typographic
 from tests.browser.axe import violations
@@ -269,8 +270,24 @@ def test_a_lost_connection_is_told_and_the_next_try_may_work(visit: Visitor) -> 
 
 def test_a_start_that_the_browser_kept_from_an_older_edition_is_loaded_anew(visit: Visitor, site: Path) -> None:
     page = visit("")
-    old = (site / "search/start.js").read_text(encoding="utf-8").replace('keep("', 'keep("old-', 1)
+    new = (site / "search/start.js").read_text(encoding="utf-8")
+    old = re.sub(r'("words":")[\w-]', r"\1*", new)
+    assert old != new
     page.route("**/search/start.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
+    ask(page, "listening")
+    expect(page.locator(".search__excerpt mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["words", "text"])
+def test_a_file_that_the_browser_kept_from_an_older_edition_is_loaded_anew(
+    kind: str, visit: Visitor, site: Path
+) -> None:
+    def answer(route: Route) -> None:
+        text = (site / urlsplit(route.request.url).path[1:]).read_text(encoding="utf-8")
+        route.fulfill(body=text.replace('keep("', 'keep("*'), content_type="text/javascript")
+
+    page = visit("")
+    page.route(re.compile(rf"/search/{kind}-\d+\.js$"), answer)
     ask(page, "listening")
     expect(page.locator(".search__excerpt mark").first).to_be_visible()
 

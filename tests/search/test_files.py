@@ -15,7 +15,7 @@ PEER = term("peer", "Somebody.", en=["peer"], fr=["pair", "paire"], pt=["par"], 
 
 def data_of(script: str) -> object:
     """Return what a file of the search brings."""
-    return json.loads(re.fullmatch(r'coursebook\.search\.keep\("[0-9a-f]{8}","[a-z0-9-]+",(.*)\)\n', script)[1])
+    return json.loads(re.fullmatch(r'coursebook\.search\.keep\("[\w-]{4}","[a-z0-9-]+",(.*)\)\n', script)[1])
 
 
 def test_the_same_book_gives_the_same_files() -> None:
@@ -23,13 +23,20 @@ def test_the_same_book_gives_the_same_files() -> None:
     assert one == other
 
 
-def test_every_file_carries_the_same_edition_and_another_book_has_another() -> None:
-    editions = [
-        {re.search(r'"([0-9a-f]{8})"', script)[1] for script in files([page("a", "A", text)], lexicon()).values()}
-        for text in ("<p>trust</p>", "<p>trusts</p>")
-    ]
-    assert [len(edition) for edition in editions] == [1, 1]
-    assert editions[0] != editions[1]
+def test_the_start_names_the_edition_of_every_other_file(monkeypatch) -> None:
+    monkeypatch.setattr(sharding, "LARGEST", 200)
+    found = files(large_book(pages=12), lexicon(PEER))
+    named = data_of(found["start.js"])["editions"]
+    for kind in ("words", "text"):
+        said = "".join(re.search(r'"([\w-]{4})"', found[f"{kind}-{n}.js"])[1] for n in range(len(named[kind]) // 4))
+        assert named[kind] == said
+    assert len(found) == 1 + len(named["words"] + named["text"]) / 4
+
+
+def test_an_edited_page_leaves_the_texts_of_all_others_as_they_are() -> None:
+    pages = [page(name, name, f"<p>{name} trusts</p>") for name in ("a", "b", "c")]
+    before, after = files(pages, lexicon()), files([*pages[:2], page("c", "c", "<p>c waits</p>")], lexicon())
+    assert {name for name in before if before[name] != after[name]} == {"start.js", "words-0.js", "text-2.js"}
 
 
 def test_a_book_without_words_has_no_shards() -> None:

@@ -2,6 +2,7 @@
   const WAIT = 120 // milliseconds without a key before a search
   const FIRST = 8 // results at once; the texts of their pages are loaded for the excerpts
   const LEAST = 2 // letters
+  const EDITION = 4 // signs, for each file
   const KEYS = "among-peers.search-keys" // "off" where the reader wants no keys for the search (WCAG 2.1.4)
 
   /**
@@ -13,6 +14,7 @@
       this.dialog = this.querySelector("dialog")
       this.input = this.querySelector(".search__input")
       this.loading = new Map()
+      this.renewed = new Set()
       for (const type of ["click", "input", "change", "submit", "keydown"]) this.addEventListener(type, this)
       document.addEventListener("keydown", this)
       this.#part("[data-do=keys]").checked = wantsKeys()
@@ -98,8 +100,8 @@
       const libraries = this.dataset.libraries.split(" ").map((library) => this.#script(new URL(library, location)))
       const start = this.#kept("start")
       await Promise.all([...libraries, start])
-      const { edition, data } = await start
-      this.edition = edition
+      const { data } = await start
+      this.editions = data.editions
       return new coursebook.search.Search(data)
     }
 
@@ -125,18 +127,23 @@
       return this.loading.get(name)
     }
 
-    /** Load a file of the same edition as the start. Throws where the book was published anew since. */
+    /** Load a file of the edition that the start names. Throws where the book was published anew since. */
     async #data(name) {
+      const [kind, number] = name.split("-")
       const { edition, data } = await this.#kept(name)
-      if (edition !== this.edition) this.#renew(edition)
+      const named = this.editions[kind].slice(EDITION * number, EDITION * number + EDITION)
+      if (edition !== named) this.#renew(named + edition)
       return data
     }
 
-    /** Begin anew, past what the browser has kept of an edition before. */
-    #renew(edition) {
-      this.fresh = `?${edition}`
-      this.search = null
-      this.loading.clear()
+    /** Begin anew, past what the browser has kept from before; once, or a site half published would be asked for ever. */
+    #renew(editions) {
+      if (!this.renewed.has(editions)) {
+        this.renewed.add(editions)
+        this.fresh = `?${editions}`
+        this.search = null
+        this.loading.clear()
+      }
       throw new Error("another edition")
     }
 
@@ -210,7 +217,9 @@
       item.querySelector(".search__page").append(...this.#marked(result.title))
       item.querySelector(".search__part").textContent = result.part
       if (result.language !== this.own) this.#foreign(item, result.language)
-      this.#fillIn(item, link, result).catch(() => {}) // without its text, the result still leads to its page
+      const { fresh } = this
+      // Without its text, the result still leads to its page.
+      this.#fillIn(item, link, result).catch(() => this.fresh === fresh || this.#later())
       return item
     }
 

@@ -1,6 +1,7 @@
 """Everything that a search of one language loads, as classic scripts: they also work without a server."""
 
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,26 +34,27 @@ def files(articles: list[Article], known: Lexicon, counts: Iterable[Counted] | N
     """Return the files of a search by name: `start.js`, `words-<n>.js` and, for each page, `text-<n>.js`.
 
     `counts` are what `counted` gives for each article, where that is known already. The same articles give the same
-    files. All carry the same edition, so that a browser notices if it has kept one
-    from before.
+    files. Each carries its edition, and the start names those of the others, so that a browser notices if it has kept
+    one from before; and a page that is edited leaves the texts of all others as they are.
     """
     found = index(articles, _kept(known), counts)
     parts = shards(found)
-    data: dict[str, object] = {"start": _start(articles, found, parts, known)}
-    data |= {f"words-{number}": shard.data for number, shard in enumerate(parts)}
-    data |= {f"text-{number}": _text(article) for number, article in enumerate(articles)}
-    written = {name: _json(content) for name, content in data.items()}
-    edition = sha256(_object(written).encode()).hexdigest()[:8]
-    return {f"{name}.js": _script(edition, name, content) for name, content in written.items()}
+    words_ = [_json(shard.data) for shard in parts]
+    texts = [_json(_text(article)) for article in articles]
+    editions = {"words": "".join(map(_edition, words_)), "text": "".join(map(_edition, texts))}
+    written = {"start": _json(_start(articles, found, parts, known) | {"editions": editions})}
+    for kind, contents in (("words", words_), ("text", texts)):
+        written |= {f"{kind}-{number}": content for number, content in enumerate(contents)}
+    return {f"{name}.js": _script(name, content) for name, content in written.items()}
 
 
-def _script(edition: str, name: str, content: str) -> str:
-    return f"coursebook.search.keep({_json(edition)},{_json(name)},{content})\n"
+def _script(name: str, content: str) -> str:
+    return f"coursebook.search.keep({_json(_edition(content))},{_json(name)},{content})\n"
 
 
-def _object(written: dict[str, str]) -> str:
-    """Return the JSON of an object whose values are JSON already."""
-    return f"{{{','.join(f'{_json(name)}:{content}' for name, content in written.items())}}}"
+def _edition(content: str) -> str:
+    """Return four signs that tell whether `content` is the same."""
+    return urlsafe_b64encode(sha256(content.encode()).digest()[:3]).decode()
 
 
 def _json(content: object) -> str:

@@ -1,7 +1,7 @@
 """Articles of one language -> which word stands where, and how much that says (BM25F)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,10 +34,13 @@ class Counted:
 
 @dataclass
 class Index:
-    """`forms` are the words of the book, folded, with their stems; `places` where a stem stands, and its level."""
+    """`forms` are the words of the book, folded, with their stems; `places` where a stem stands, and its level.
+
+    A place is one number: that of the section times `LEVELS`, plus the level. They are in order.
+    """
 
     forms: dict[str, set[Stem]] = field(default_factory=lambda: defaultdict(set))
-    places: dict[Stem, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    places: dict[Stem, list[int]] = field(default_factory=lambda: defaultdict(list))
     common: set[str] = field(default_factory=set)  # folded; what a reader types in vain
 
 
@@ -89,8 +92,8 @@ def index(
     weights = [article.place.weight for article in articles for _ in article.sections]
     means = _mean_lengths(sections)
     for number, (fields, weight) in enumerate(zip(sections, weights, strict=True)):
-        for stem, level in _levels(fields, means, weight).items():
-            result.places[stem][number] = level
+        for stem, level in _levels(fields, means, weight):
+            result.places[stem].append(number * LEVELS + level)
     return result
 
 
@@ -120,13 +123,16 @@ def _mean_lengths(sections: list[dict[Field, dict[Stem, int]]]) -> dict[Field, f
     return means
 
 
-def _levels(fields: dict[Field, dict[Stem, int]], means: dict[Field, float], weight: float) -> dict[Stem, int]:
-    """Return how much each stem says of a section, from 1 to `LEVELS` - 1."""
+def _levels(
+    fields: dict[Field, dict[Stem, int]], means: dict[Field, float], weight: float
+) -> Iterator[tuple[Stem, int]]:
+    """Give how much each stem says of a section, from 1 to `LEVELS` - 1."""
     said: dict[Stem, float] = {}
     for kind, stems in fields.items():
         share = _LENGTH_COUNTS[kind]
         length = 1 - share + share * sum(stems.values()) / means[kind]
+        once = _WEIGHTS[kind] / length
         for stem, times in stems.items():
-            said[stem] = said.get(stem, 0) + _WEIGHTS[kind] * times / length
-    top = LEVELS - 1
-    return {stem: max(1, round(top * weight * much / (_SATURATION + much))) for stem, much in said.items()}
+            said[stem] = said.get(stem, 0) + once * times
+    top = (LEVELS - 1) * weight
+    return ((stem, int(top * much / (_SATURATION + much) + 0.5) or 1) for stem, much in said.items())

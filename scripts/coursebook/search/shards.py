@@ -63,13 +63,10 @@ def shards(index: Index) -> list[Shard]:
     return found
 
 
-def _written(places: dict[int, int]) -> str:
-    """Return places and levels as text: how far it is from one to the next, and the level."""
-    numbers, before = [], 0
-    for place, level in sorted(places.items()):
-        numbers.append((place - before) * LEVELS + level)
-        before = place
-    return "".join(map(_base32, numbers))
+def _written(places: list[int]) -> str:
+    """Return places as text: how far it is from one section to the next, and the level."""
+    sections = [0, *(place - place % LEVELS for place in places)]
+    return "".join([_base32(place - before) for before, place in zip(sections, places, strict=False)])
 
 
 @lru_cache(maxsize=16384)  # most are small and come again and again

@@ -33,12 +33,12 @@ def _kept(language: Language, files: Iterator[tuple[str, bytes | str]]) -> Tree:
 
 def _search(language: Language) -> Tree:
     contents, places = language.contents, parts(language.navigation)
-    own = digest(language.base, [(a, made.content, places.get(a)) for a, made in contents.items()])
+    own = digest(language.base, [(a, made.searched, places.get(a)) for a, made in contents.items()])
 
     def make() -> Tree:
-        articles = [_placed(made.beside.article, places.get(a, "")) for a, made in contents.items()]
-        known = lexicon(language.catalog, language.book.catalogs.values())
-        found = search_files(articles, known, [made.counted for made in contents.values()])
+        articles, counts = zip(*map(language.searched, contents.values()), strict=True)
+        placed = [_placed(article, places.get(a, "")) for a, article in zip(contents, articles, strict=True)]
+        found = search_files(placed, lexicon(language.catalog, language.book.catalogs.values()), counts)
         return _kept(language, ((f"search/{name}", text) for name, text in found.items()))
 
     return language.memo.made("search", own, make)
@@ -68,9 +68,9 @@ def _documents(language: Language) -> Tree:
 
 def _markdown(language: Language) -> Tree:
     return {
-        plain_path(address, language.directory_urls): made.beside.markdown
+        plain_path(address, language.directory_urls): made.markdown
         for address, made in language.contents.items()
-        if made.beside.markdown
+        if made.markdown
     }
 
 

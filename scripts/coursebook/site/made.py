@@ -3,16 +3,17 @@
 import logging
 import pickle
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs.exceptions import Abort
 
 from coursebook.load import Book
 from coursebook.model.words import Words
+from coursebook.search.article import Article
 from coursebook.search.index import Counted, counted
 from coursebook.site.kept import assets_of, file_of
-from coursebook.site.language import Beside, LanguageSite, Settings
+from coursebook.site.language import LanguageSite, Settings
 from coursebook.site.navigation import navigation
 from coursebook.site.pages import staged_pages
 from coursebook.site.reads import Memo, Parts, Reads
@@ -25,14 +26,16 @@ from coursebook.written import kept_file
 
 @dataclass(frozen=True)
 class MadeContent:
-    """The content of a page, kept under a digest, and what is beside it; the Markdown there is a kept file.
+    """The content of a page and what a search finds in it, each kept under a digest; the same as Markdown, a kept file.
 
-    `counted` is what the page gives to the index of the search.
+    `links` and `anchors` are as in `Beside`.
     """
 
     content: str
-    beside: Beside
-    counted: Counted
+    searched: str
+    markdown: str
+    anchors: frozenset[str]
+    links: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Language:
     def contents(self) -> dict[str, MadeContent]:
         """What Markdown and macros make of each page. Raises Abort where they cannot, or a link leads to no anchor."""
         found = {address: self.content(address) for address in self.shown}
-        _refuse_lost_anchors({address: made.beside for address, made in found.items()})
+        _refuse_lost_anchors(found)
         return found
 
     def content(self, address: str) -> MadeContent:
@@ -91,20 +94,32 @@ class Language:
 
     def _make_content(self, address: str) -> MadeContent:
         content, beside = self.site.content(address)
-        name = digest(pickle.dumps(content))
-        self.store.put(f"content {name}", content)
-        markdown = kept_file(beside.markdown, self.store) if beside.markdown else ""
-        return MadeContent(name, replace(beside, markdown=markdown), counted(beside.article))
+        article, markdown = beside.article, kept_file(beside.markdown, self.store) if beside.markdown else ""
+        name, searched = (
+            self._kept("content", content, content),
+            self._kept("searched", article, (article, counted(article))),
+        )
+        return MadeContent(name, searched, markdown, beside.anchors, beside.links)
+
+    def _kept(self, what: str, made_from: object, made: object) -> str:
+        """Keep what was `made`, and return the digest under which it is kept."""
+        name = digest(pickle.dumps(made_from))
+        self.store.put(f"{what} {name}", made)
+        return name
+
+    def searched(self, made: MadeContent) -> tuple[Article, Counted]:
+        """Return what a search finds in a page, and what that gives to the index."""
+        return self.store.get(f"searched {made.searched}")
 
     def page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""
         made, source = self.content(address), self.pages[address].source
-        own = digest(self.base, address, source, made.content, bool(made.beside.markdown), self.around)
+        own = digest(self.base, address, source, made.content, bool(made.markdown), self.around)
         return self.memo.made("page", own, lambda: self._make_page(address, made))
 
     def _make_page(self, address: str, made: MadeContent) -> MadePage:
         content = self.store.get(f"content {made.content}")
-        html = self.site.page(address, content, bool(made.beside.markdown))
+        html = self.site.page(address, content, bool(made.markdown))
         return MadePage(kept_file(html, self.store), assets_of(html, self.path(address)))
 
     def path(self, address: str) -> str:
@@ -145,7 +160,7 @@ class _WatchedWords(Mapping[str, Words]):
         return len(self._catalogs)
 
 
-def _refuse_lost_anchors(pages: dict[str, Beside]) -> None:
+def _refuse_lost_anchors(pages: dict[str, MadeContent]) -> None:
     """Raise Abort where a page links to an anchor that another page does not have; the checks cannot see all."""
     lost = [
         f"{address}: the link `{link}` leads to no `#{anchor}` in {target}"
