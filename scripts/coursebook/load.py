@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -242,7 +242,7 @@ class _Loader:
         """Read the pages of each language in a process of its own, where many were never read before."""
         if not self.kept:
             return
-        files = [file for code in self.project.codes for file in self.page_files(code)]
+        files = [file for found in self.page_files.values() for file in found]
         new = [file for file in files if not self.kept.store.has(self.key(file.what, [file.name]))]
         if len(new) >= _MANY:
             self.kept.save(self.project)
@@ -259,10 +259,14 @@ class _Loader:
 
     def pages(self, code: str) -> dict[str, Page]:
         """Return the Markdown pages of a language by address, in the order of the folders."""
-        found = {file.address: self.page(file) for file in self.page_files(code)}
+        found = {file.address: self.page(file) for file in self.page_files[code]}
         return {address: page for address, page in found.items() if page}
 
-    def page_files(self, code: str) -> Iterator[_PageFile]:
+    @cached_property
+    def page_files(self) -> dict[str, list[_PageFile]]:
+        return {code: [*self.pages_of(code)] for code in self.project.codes}
+
+    def pages_of(self, code: str) -> Iterator[_PageFile]:
         folders = {("" if part == "docs" else f"{part}/"): f"{part}/{code}" for part in PARTS}
         if self.institution:
             folders[LOCAL] = f"{INSTITUTIONS}/{self.institution}/pages/{code}"

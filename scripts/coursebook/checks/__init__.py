@@ -44,12 +44,15 @@ from coursebook.problems import Problem
 
 Rule = Callable[[Book], Iterator[Problem]]
 
-# These look at files and pages alone, so they also run where a file that all stands on could not be read.
-RULES_OF_PAGES: tuple[Rule, ...] = (
+# These look at the names of folders and files, in no page.
+RULES_OF_FILES: tuple[Rule, ...] = (
     files.folders_are_languages,
     files.yaml_files_have_a_known_name,
     files.translated_courses_have_a_source,
     materials.translated_materials_have_a_source,
+)
+# These look at files and pages alone, so they also run where a file that all stands on could not be read.
+RULES_OF_PAGES: tuple[Rule, ...] = (
     titles.pages_have_title_and_description,
     titles.descriptions_say_enough,
     headings.headings_start_at_two_and_skip_none,
@@ -76,6 +79,12 @@ RULES_OF_PAGES: tuple[Rule, ...] = (
     same_parts.parts_are_those_of_the_source,
     same_numbers.numbers_are_those_of_the_source,
 )
+# These look at the words of the interface, in no page.
+RULES_OF_WORDS: tuple[Rule, ...] = (
+    interface_words.words_are_complete,
+    interface_words.words_are_texts,
+    interface_words.placeholders_are_those_of_the_source,
+)
 # These look at records, each in itself.
 RULES_OF_RECORDS: tuple[Rule, ...] = (
     teaching.modules_teach,
@@ -83,9 +92,6 @@ RULES_OF_RECORDS: tuple[Rule, ...] = (
     levels.profiles_ask_for_something,
     duplicates.ids_are_unique,
     places.competencies_stand_in_their_domains,
-    interface_words.words_are_complete,
-    interface_words.words_are_texts,
-    interface_words.placeholders_are_those_of_the_source,
     help_lines.there_is_an_emergency_number,
     help_lines.verified_lines_can_be_reached,
     glossary.terms_have_words_in_all_languages,
@@ -139,7 +145,15 @@ RULES_OF_INSTITUTIONS: tuple[Rule, ...] = (
 )
 # These look at what was made, which is no source: nobody remembers how it was before.
 RULES_OF_DOWNLOADS: tuple[Rule, ...] = (downloads.downloads_are_those_of_the_list,)
-RULES = RULES_OF_PAGES + RULES_OF_RECORDS + RULES_OF_NAMES + RULES_OF_REFERENCES + RULES_OF_DOWNLOADS
+RULES = (
+    RULES_OF_FILES
+    + RULES_OF_PAGES
+    + RULES_OF_WORDS
+    + RULES_OF_RECORDS
+    + RULES_OF_NAMES
+    + RULES_OF_REFERENCES
+    + RULES_OF_DOWNLOADS
+)
 
 
 def check(book: Book) -> list[Problem]:
@@ -148,20 +162,23 @@ def check(book: Book) -> list[Problem]:
     Where the book knows what was good before, only pages that have changed since are looked at, as long as all that
     pages may know of each other has stayed.
     """
-    found = _check(book) if not book.kept or book.problems else recall.check_again(book, _check)
+    found = _all(book) if not book.kept or book.problems else recall.check_again(book, _all, _of_pages)
     return sorted({*found, *_by(RULES_OF_DOWNLOADS, book)})
 
 
-def _check(book: Book) -> list[Problem]:
-    return sorted({*book.problems, *_found(book)})
+def _all(book: Book) -> list[Problem]:
+    words = _by(RULES_OF_WORDS, book) if book.catalogs else ()
+    return sorted({*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_pages(book)})
 
 
-def _found(book: Book) -> Iterator[Problem]:
-    yield from _by(RULES_OF_PAGES, book)
+def _of_pages(book: Book) -> set[Problem]:
+    """Return what is wrong with the pages and records that there are to look at."""
+    found = {*_by(RULES_OF_PAGES, book)}
     if book.catalogs:
-        yield from _by(RULES_OF_RECORDS, book)
-        names = list(_by(RULES_OF_NAMES, book))
-        yield from names or _by(RULES_OF_REFERENCES + RULES_OF_INSTITUTIONS, book)
+        found |= {*_by(RULES_OF_RECORDS, book)}
+        names = {*_by(RULES_OF_NAMES, book)}
+        found |= names or {*_by(RULES_OF_REFERENCES + RULES_OF_INSTITUTIONS, book)}
+    return found
 
 
 def _by(rules: tuple[Rule, ...], book: Book) -> Iterator[Problem]:

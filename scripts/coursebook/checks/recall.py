@@ -1,6 +1,6 @@
 """A book that was good needs to be checked again only where it has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from coursebook.load import Book
@@ -8,17 +8,20 @@ from coursebook.problems import Problem
 from coursebook.store import digest
 
 
-def check_again(book: Book, check: Callable[[Book], list[Problem]]) -> list[Problem]:
+def check_again(
+    book: Book, check: Callable[[Book], list[Problem]], check_pages: Callable[[Book], Collection[Problem]]
+) -> list[Problem]:
     """Return what `check` finds in `book`, which could be read; the pages of a good book are remembered.
 
-    A problem of a page comes from its text in all languages and from the surroundings of all pages: every other file,
-    and what pages may know of each other. Where the surroundings have been met before, only pages are looked at that
-    were not good in them. Where anything is found, everything is checked, so that all is said.
+    `check_pages` finds of that what comes from the text of pages. A problem of a page comes from its text in all
+    languages and from the surroundings of all pages: every other file, and what pages may know of each other. Where
+    the surroundings have been met before, only pages are looked at that were not good in them. Where anything is
+    found, everything is checked, so that all is said.
     """
     key, now = f"good {_surroundings(book)}", _texts(book)
     good: dict[str, str] = book.kept.store.get(key) or {}
     changed = {address for address, text in now.items() if good.get(address) != text}
-    still_good = bool(good) and not (changed and check(_only(book, changed)))
+    still_good = bool(good) and not (changed and check_pages(_only(book, changed)))
     problems = [] if still_good else check(book)
     if not problems and changed:
         book.kept.store.put(key, good | now)

@@ -1,10 +1,9 @@
 """Every page of one language as Markdown for the engine: the written text, or the macros that make it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Template
-
-import yaml
 
 from coursebook.model.catalog import Catalog, Target
 from coursebook.model.page import Page
@@ -59,7 +58,10 @@ def _front(target: Target, page: Page | None) -> str:
         fields["hide"] = list(page.front.hide)
     if page and page.front.layout != "page":
         fields["layout"] = page.front.layout
-    return f"---\n{yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    lines = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items()
+    ]  # JSON is YAML, too
+    return f"---\n{''.join(lines)}---\n"
 
 
 def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) -> str:

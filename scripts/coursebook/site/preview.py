@@ -92,15 +92,19 @@ class _Shown:
     def __init__(self, book: Book, before: "_Shown | None"):
         self.book = book
         self._build = Build(book, {"strict": False, "use_directory_urls": True}, book.project.codes)
-        self.languages = {
-            code: Language(book, code, self._build.settings, self._build.base, before and before.languages[code])
-            for code in book.project.codes
-        }
+        self._before = before.languages if before else {}
+        self._languages: dict[str, Language] = {}
         self._extras: dict[str, Tree] = {}
 
+    @property
+    def languages(self) -> dict[str, Language]:
+        """The languages that somebody has looked at, as they were then."""
+        return self._before | self._languages
+
     def file(self, path: str) -> bytes | None:
-        language = self.languages.get(path.split("/")[0], self.languages[self.book.project.source])
-        address = self._pages.get(path)
+        first = path.split("/")[0]
+        language = self._language(first if first in self.book.project.codes else self.book.project.source)
+        address = self._pages(language).get(path)
         if address:
             return self._kept(language.page(address).file)
         if path in self._assets:
@@ -110,12 +114,17 @@ class _Shown:
         found = self._extras[language.code].get(path)
         return self._kept(found) if found else None
 
+    def _language(self, code: str) -> Language:
+        if code not in self._languages:
+            settings, base = self._build.settings, self._build.base
+            self._languages[code] = Language(self.book, code, settings, base, self._before.get(code))
+        return self._languages[code]
+
+    def _pages(self, language: Language) -> dict[str, str]:
+        return {language.path(address): address for address in language.shown}
+
     def _kept(self, name: str) -> bytes:
         return self.book.kept.store.get(f"file {name}")
-
-    @cached_property
-    def _pages(self) -> dict[str, str]:
-        return {one.path(address): address for one in self.languages.values() for address in one.shown}
 
     @cached_property
     def _assets(self) -> Tree:
