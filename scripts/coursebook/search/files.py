@@ -2,14 +2,14 @@
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
 from coursebook.model.catalog import Catalog
 from coursebook.model.glossary import Term
 from coursebook.model.text import typographic
-from coursebook.search.article import Article
+from coursebook.search.article import Article, Place
 from coursebook.search.index import Counted, Index, index
 from coursebook.search.shards import Shard, shards
 from coursebook.search.words import LETTERS, folded, language, words
@@ -30,26 +30,39 @@ def lexicon(catalog: Catalog, all_catalogs: Iterable[Catalog]) -> Lexicon:
     return Lexicon(catalog.locale, catalog.terms, urgent)
 
 
-def files(articles: list[Article], known: Lexicon, counts: Iterable[Counted] | None = None) -> dict[str, str]:
-    """Return the files of a search by name: `start.js`, `words-<n>.js` and, for each page, `text-<n>.js`.
+@dataclass(frozen=True)
+class _Page:
+    """What the start says of a page; its text is in a file of its own."""
 
-    `counts` are what `counted` gives for each article, where that is known already. The same articles give the same
-    files. Each carries its edition, and the start names those of the others, so that a browser notices if it has kept
-    one from before; and a page that is edited leaves the texts of all others as they are.
+    place: Place
+    language: str
+    sections: int
+
+
+def files(found: Iterable[tuple[Article, Counted]], known: Lexicon) -> Iterator[tuple[str, str]]:
+    """Give the files of a search, name and text: `start.js`, `words-<n>.js` and, for each page, `text-<n>.js`.
+
+    `found` are the articles, each with what it gives to the index. The same articles give the same files. Each carries
+    its edition, and the start names those of the others, so that a browser notices if it has kept one from before; and
+    a page that is edited leaves the texts of all others as they are.
     """
-    found = index(articles, _kept(known), counts)
-    parts = shards(found)
-    words_ = [_json(shard.data) for shard in parts]
-    texts = [_json(_text(article)) for article in articles]
-    editions = {"words": "".join(map(_edition, words_)), "text": "".join(map(_edition, texts))}
-    written = {"start": _json(_start(articles, found, parts, known) | {"editions": editions})}
-    for kind, contents in (("words", words_), ("text", texts)):
-        written |= {f"{kind}-{number}": content for number, content in enumerate(contents)}
-    return {f"{name}.js": _script(name, content) for name, content in written.items()}
+    pages, texts, counts = [], [], []
+    for article, count in found:  # one at a time: together they take much memory
+        pages.append(_Page(article.place, article.language, len(article.sections)))
+        texts.append(_json(_text(article)))
+        counts.append(count)
+    words_index = index(counts, _kept(known))
+    parts = shards(words_index)
+    contents = {"words": [_json(shard.data) for shard in parts], "text": texts}
+    editions = {kind: "".join(map(_edition, written)) for kind, written in contents.items()}
+    yield _script("start", _json(_start(pages, words_index, parts, known) | {"editions": editions}))
+    for kind, written in contents.items():
+        for number, content in enumerate(written):
+            yield _script(f"{kind}-{number}", content)
 
 
-def _script(name: str, content: str) -> str:
-    return f"coursebook.search.keep({_json(_edition(content))},{_json(name)},{content})\n"
+def _script(name: str, content: str) -> tuple[str, str]:
+    return f"{name}.js", f"coursebook.search.keep({_json(_edition(content))},{_json(name)},{content})\n"
 
 
 def _edition(content: str) -> str:
@@ -68,25 +81,24 @@ def _kept(known: Lexicon) -> frozenset[str]:
     return frozenset(folded(form[0]) for form in said if len(form) == 1)
 
 
-def _start(articles: list[Article], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
-    names = sorted({article.place.part for article in articles})
+def _start(pages: list[_Page], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
+    names = sorted({page.place.part for page in pages})
     return {
         "language": known.locale,
         "letters": LETTERS,
         "common": " ".join(sorted(found.common)),
         "shards": [shard.first for shard in parts],
         "parts": names,
-        "pages": [_page(article, names, known.locale) for article in articles],
+        "pages": [_page(page, names, known.locale) for page in pages],
         "terms": [_term(term, known.locale) for term in known.terms],
         "urgent": _urgent(known),
     }
 
 
-def _page(article: Article, parts: list[str], locale: str) -> list[object]:
+def _page(page: _Page, parts: list[str], locale: str) -> list[object]:
     """Return title, address, part, number of sections and, where it is not that of the book, the language."""
-    own = [] if article.language == locale else [article.language]
-    place = article.place
-    return [place.title, place.address, parts.index(place.part), len(article.sections), *own]
+    own = [] if page.language == locale else [page.language]
+    return [page.place.title, page.place.address, parts.index(page.place.part), page.sections, *own]
 
 
 def _term(term: Term, locale: str) -> list[object]:

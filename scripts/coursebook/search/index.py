@@ -24,11 +24,12 @@ class Counted:
     """What an article gives to the index, whatever the others are: it can be kept.
 
     For each section and field: how often each stem stands there, and each word of grammar, of which only the whole book
-    shows whether it finds anything. `forms` are the other words, folded, each with its stem.
+    shows whether it finds anything. `forms` are the other words, folded, each with its stem. `weight` is how much the
+    article matters.
     """
 
-    stems: tuple[dict[Field, dict[Stem, int]], ...]
-    grammar: tuple[dict[Field, dict[Word, int]], ...]
+    weight: float
+    sections: tuple[tuple[dict[Field, dict[Stem, int]], dict[Field, dict[Word, int]]], ...]
     forms: frozenset[tuple[str, Stem]]
 
 
@@ -47,8 +48,8 @@ class Index:
 def counted(article: Article) -> Counted:
     """Return what `article` gives to the index."""
     forms: set[tuple[str, Stem]] = set()
-    sections = [_counted(section, forms) for section in article.sections]
-    return Counted(tuple(stems for stems, _ in sections), tuple(grammar for _, grammar in sections), frozenset(forms))
+    sections = tuple([_counted(section, forms) for section in article.sections])
+    return Counted(article.place.weight, sections, frozenset(forms))
 
 
 def _counted(section: Section, forms: set[tuple[str, Stem]]) -> tuple[dict, dict]:
@@ -72,29 +73,29 @@ def _form(code: str, word: str) -> tuple[str, Stem]:
     return folded(word), (code, language(code).stem(word))
 
 
-def index(
-    articles: list[Article], kept: frozenset[str] = frozenset(), counts: Iterable[Counted] | None = None
-) -> Index:
-    """Return the index of `articles`, their sections numbered in order. `kept` are words that always find something.
+def index(counts: Iterable[Counted], kept: frozenset[str] = frozenset()) -> Index:
+    """Return the index of articles from what each of them gives, their sections numbered in order.
 
-    A list of the language says which words are grammar. The book says which of those stand everywhere. `counts` are
-    what each article gives, where that is known already.
+    A list of the language says which words are grammar. The book says which of those stand everywhere. `kept` are words
+    that always find something.
     """
-    found = list(map(counted, articles)) if counts is None else list(counts)
-    grammar = [fields for article in found for fields in article.grammar]
-    common = _common(grammar, kept)
+    found = list(counts)
+    common = _common([fields for one in found for _, fields in one.sections], kept)
     result = Index(common={folded(word) for _, word in common})
-    met = {_form(*word) for fields in grammar for words_ in fields.values() for word in words_.keys() - common}
-    for form, stem in met.union(*(article.forms for article in found)):
+    for form, stem in _forms(found, common):
         result.forms[form].add(stem)
-    stems = [fields for article in found for fields in article.stems]
-    sections = [_together(*both, common) for both in zip(stems, grammar, strict=True)]
-    weights = [article.place.weight for article in articles for _ in article.sections]
+    sections = [_Section(*both, common, one.weight) for one in found for both in one.sections]
     means = _mean_lengths(sections)
-    for number, (fields, weight) in enumerate(zip(sections, weights, strict=True)):
-        for stem, level in _levels(fields, means, weight):
+    for number, section in enumerate(sections):
+        for stem, level in section.levels(means):
             result.places[stem].append(number * LEVELS + level)
     return result
+
+
+def _forms(found: list[Counted], common: set[Word]) -> set[tuple[str, Stem]]:
+    """Return all words that find something, each with its stem."""
+    grammar = set().union(*(words_ for one in found for _, fields in one.sections for words_ in fields.values()))
+    return {_form(*word) for word in grammar - common}.union(*(one.forms for one in found))
 
 
 def _common(grammar: list[dict[Field, dict[Word, int]]], kept: frozenset[str]) -> set[Word]:
@@ -104,35 +105,39 @@ def _common(grammar: list[dict[Field, dict[Word, int]]], kept: frozenset[str]) -
     return {(code, word) for (code, word), times in met.items() if times > enough and folded(word) not in kept}
 
 
-def _together(stems: dict, grammar: dict, common: set[Word]) -> dict[Field, dict[Stem, int]]:
-    """Return how often each stem stands in each field of a section, those of grammar included that find something."""
-    found = {kind: dict(counts) for kind, counts in stems.items()}
-    for kind, words_ in grammar.items():
-        for word in words_.keys() - common:
-            _, stem = _form(*word)
-            found[kind][stem] = found[kind].get(stem, 0) + words_[word]
-    return found
+@dataclass(frozen=True)
+class _Section:
+    """What stands in each field of a section; of its words of grammar, those in `common` find nothing."""
+
+    stems: dict[Field, dict[Stem, int]]
+    grammar: dict[Field, dict[Word, int]]
+    common: set[Word]
+    weight: float
+
+    def length(self, kind: Field) -> int:
+        """Return how many words that find something stand in a field."""
+        seldom = (times for word, times in self.grammar[kind].items() if word not in self.common)
+        return sum(self.stems[kind].values()) + sum(seldom)
+
+    def levels(self, means: dict[Field, float]) -> Iterator[tuple[Stem, int]]:
+        """Give how much each stem says of the section, from 1 to `LEVELS` - 1."""
+        said: dict[Stem, float] = {}
+        for kind, share in _LENGTH_COUNTS.items():
+            once = _WEIGHTS[kind] / (1 - share + share * self.length(kind) / means[kind])
+            for stem, times in self.stems[kind].items():
+                said[stem] = said.get(stem, 0) + once * times
+            for word, times in self.grammar[kind].items():
+                if word not in self.common:
+                    _, stem = _form(*word)
+                    said[stem] = said.get(stem, 0) + once * times
+        top = (LEVELS - 1) * self.weight
+        return ((stem, int(top * much / (_SATURATION + much) + 0.5) or 1) for stem, much in said.items())
 
 
-def _mean_lengths(sections: list[dict[Field, dict[Stem, int]]]) -> dict[Field, float]:
+def _mean_lengths(sections: list[_Section]) -> dict[Field, float]:
     """Return how many words each field has where it has any."""
     means = {}
     for kind in _WEIGHTS:
-        lengths = [sum(stems[kind].values()) for stems in sections if stems[kind]]
+        lengths = [length for section in sections if (length := section.length(kind))]
         means[kind] = sum(lengths) / len(lengths) if lengths else 1.0
     return means
-
-
-def _levels(
-    fields: dict[Field, dict[Stem, int]], means: dict[Field, float], weight: float
-) -> Iterator[tuple[Stem, int]]:
-    """Give how much each stem says of a section, from 1 to `LEVELS` - 1."""
-    said: dict[Stem, float] = {}
-    for kind, stems in fields.items():
-        share = _LENGTH_COUNTS[kind]
-        length = 1 - share + share * sum(stems.values()) / means[kind]
-        once = _WEIGHTS[kind] / length
-        for stem, times in stems.items():
-            said[stem] = said.get(stem, 0) + once * times
-    top = (LEVELS - 1) * weight
-    return ((stem, int(top * much / (_SATURATION + much) + 0.5) or 1) for stem, much in said.items())

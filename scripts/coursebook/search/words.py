@@ -55,7 +55,7 @@ class Language:
 
     def stem(self, word: str) -> str:
         """Return what `word` has in common with its inflected forms, folded."""
-        return _stem(self.algorithm, word) if self.algorithm else folded(word)
+        return folded(_stemmer(self.algorithm).stemWord(word)) if self.algorithm else folded(word)
 
     def pattern(self, phrase: str) -> str:
         """Return the words of `phrase`, folded, each with a bar before the end that inflection may change."""
@@ -73,11 +73,6 @@ def language(code: str) -> Language:
     name = Locale.parse(code.replace("-", "_")).get_display_name("en").split()[0].lower()
     listed = get_stop_words(name) if name in LANGUAGE_MAPPING.values() else []
     return Language(code, frozenset(listed), name if name in algorithms() else None)
-
-
-@cache
-def _stem(algorithm: str, word: str) -> str:
-    return folded(_stemmer(algorithm).stemWord(word))
 
 
 _stemmer = cache(Stemmer)

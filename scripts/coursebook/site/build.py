@@ -60,7 +60,8 @@ class Build:
 
     def tree(self) -> Tree:
         """Return all files of the site."""
-        jobs = (*self.codes, _ASSETS)
+        others = [code for code in self.codes if code != self.book.project.source]
+        jobs = (*others, *(set(self.codes) - set(others)), _ASSETS)  # a page in the source language asks for the others
         stale = [job for job in jobs if not self.store.has(self._key(job))]
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
@@ -101,6 +102,7 @@ class Build:
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)
         pages = {language.path(address): language.page(address) for address in language.shown}
+        self.book.kept.save(self.book.project)  # so that memory has room for the search
         tree = {path: page.file for path, page in pages.items()} | extras(language)
         return tree, {path: page.assets for path, page in pages.items()}
 

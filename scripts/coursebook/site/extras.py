@@ -36,10 +36,10 @@ def _search(language: Language) -> Tree:
     own = digest(language.base, [(a, made.searched, places.get(a)) for a, made in contents.items()])
 
     def make() -> Tree:
-        articles, counts = zip(*map(language.searched, contents.values()), strict=True)
-        placed = [_placed(article, places.get(a, "")) for a, article in zip(contents, articles, strict=True)]
-        found = search_files(placed, lexicon(language.catalog, language.book.catalogs.values()), counts)
-        return _kept(language, ((f"search/{name}", text) for name, text in found.items()))
+        known = lexicon(language.catalog, language.book.catalogs.values())
+        placed = ((a, *language.searched(made)) for a, made in contents.items())
+        found = search_files(((_placed(article, places.get(a, "")), counts) for a, article, counts in placed), known)
+        return _kept(language, ((f"search/{name}", text) for name, text in found))
 
     return language.memo.made("search", own, make)
 

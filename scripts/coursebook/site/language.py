@@ -114,7 +114,11 @@ class LanguageSite:
         here = self.plugin.begin(page)
         with _told():
             _populate_page(page, self.config, self.files)
-            text = sized(page.content, page.url, self.book.project.root / "docs")
+            text, page.markdown, page.content = (
+                sized(page.content, page.url, self.book.project.root / "docs"),
+                None,
+                None,
+            )
             searched = here.put_back(_mended(text, here.catalog.words), searched=True)
             html = refuse_unsafe(here.put_back(searched, searched=False), self.plugin.staged(page).source)
         content = Content(html, page.toc, page.title, dict(page.meta), tuple(sorted(here.used)), here.last_number())
@@ -143,7 +147,7 @@ class LanguageSite:
                 page.edit_url = context["book"].edit_url
                 return without_links(self.env.get_template("main.html").render(context), here)
         finally:
-            page.active = False
+            page.active, page.content = False, None
 
     def template(self, name: str) -> str:
         """Return a page of the theme that belongs to no source: `404.html`."""
