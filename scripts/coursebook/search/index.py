@@ -16,7 +16,7 @@ _SATURATION = 1.6  # a word that stands there twice says more, but not twice as 
 _COMMON = 0.2  # a word of grammar finds nothing once it stands in this share of all sections
 
 Word = tuple[str, str]  # language, word
-Stem = tuple[str, str]  # language, stem
+Stem = str  # language and stem: `en listen`
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _counted(section: Section, forms: set[tuple[str, Stem]]) -> tuple[dict, dict
 
 @cache
 def _form(code: str, word: str) -> tuple[str, Stem]:
-    return folded(word), (code, language(code).stem(word))
+    return folded(word), f"{code} {language(code).stem(word)}"
 
 
 def index(counts: Iterable[Counted], kept: frozenset[str] = frozenset()) -> Index:

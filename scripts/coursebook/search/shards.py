@@ -65,8 +65,11 @@ def shards(index: Index) -> list[Shard]:
 
 def _written(places: list[int]) -> str:
     """Return places as text: how far it is from one section to the next, and the level."""
-    sections = [0, *(place - place % LEVELS for place in places)]
-    return "".join([_base32(place - before) for before, place in zip(sections, places, strict=False)])
+    written, before = [], 0
+    for place in places:
+        written.append(_base32(place - before))
+        before = place - place % LEVELS
+    return "".join(written)
 
 
 @lru_cache(maxsize=16384)  # most are small and come again and again
