@@ -15,6 +15,7 @@ from coursebook.arguments import add_export, add_framework, add_site, add_transl
 from coursebook.inputs import Kept, forget, keep, read_inputs
 from coursebook.problems import Problem, SourceError
 from coursebook.processes import beside
+from coursebook.progress import bar, watched
 from coursebook.project import Project, find_root, read_project
 from coursebook.store import Store
 from coursebook.unchanged import remember, said_before
@@ -96,7 +97,8 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
 
     if not _good(book, problems(), options):
         return 1
-    build(book, target, languages=(options.locale,) if options.locale else ())
+    with bar("pages") as show:
+        build(book, target, languages=(options.locale,) if options.locale else (), show=show)
     remember(project, target, asked, _praise(book))
     return 0
 
@@ -154,7 +156,7 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     """Make something to take away in a format, or `all`; `video` films a storyboard."""
     from coursebook.export.edition import MissingExtraError
     from coursebook.export.video import FilmError
-    from coursebook.export_cli import export, watched
+    from coursebook.export_cli import export
 
     book, problems = _checked(project, options)
     if not _good(book, problems(), options):

@@ -1,12 +1,8 @@
 """What `coursebook export` does: one format or all of them, from a site in which each page is a file."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from coursebook.export.data.files import data
 from coursebook.export.downloads import still_there, with_made, write_list
@@ -79,19 +75,6 @@ def _made(edition: Edition, kind: str) -> Iterator[str]:
             continue
         known = with_made(edition, known, format_, paths)
         write_list(edition, known)
-
-
-def watched(lines: Iterator[str]) -> Iterator[str]:
-    """Give `lines` and show meanwhile, where somebody looks at a terminal, that the work goes on and for how long."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal, redirect_stdout=sys.stdout.isatty()
-    ) as progress:
-        task = progress.add_task("building the pages …", total=None)
-        for number, line in enumerate(lines, 1):
-            yield line
-            progress.update(task, description=f"{number} made …")
 
 
 def shown(path: Path) -> str:

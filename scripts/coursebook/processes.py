@@ -9,12 +9,17 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+_MOMENT = 0.1  # seconds
 
-def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
+
+def in_processes(
+    work: Callable[[str], None], names: Iterable[str], meanwhile: Callable[[], None] | None = None
+) -> bool:
     """Do `work` for each of `names`, as many at a time as there are processors, and tell whether all went well.
 
     A process is a copy of this one (fork), so nothing is read twice and nothing has to be sent. Where the system has no
-    such copies (Windows), and for a single name, the work is done here, one after the other.
+    such copies (Windows), and for a single name, the work is done here, one after the other. `meanwhile` is called a
+    few times a second while processes work.
     """
     waiting = list(names)
     if len(waiting) < 2 or not _can_fork():
@@ -26,7 +31,9 @@ def in_processes(work: Callable[[str], None], names: Iterable[str]) -> bool:
             process = context.Process(target=_in_child, args=(work, waiting.pop(0)))
             process.start()
             running.append(process)
-        multiprocessing.connection.wait([process.sentinel for process in running])
+        multiprocessing.connection.wait([process.sentinel for process in running], _MOMENT if meanwhile else None)
+        if meanwhile:
+            meanwhile()
         ended = [process for process in running if not process.is_alive()]  # asked once: one may end meanwhile
         results += [process.exitcode for process in ended]
         running = [process for process in running if process not in ended]

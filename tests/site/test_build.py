@@ -1,7 +1,10 @@
 """The command builds the book where and how it is told to, and says what is wrong where it does not."""
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,26 @@ def test_the_site_may_go_to_a_folder_that_does_not_exist_yet(book: Drawing) -> N
     assert result.returncode == 0, result.stderr
     assert result.stderr == ""
     assert (book.root / "far" / "away" / "index.html").is_file()
+
+
+def test_whoever_looks_at_a_terminal_sees_how_far_a_build_is(book: Drawing) -> None:
+    pty = pytest.importorskip("pty")  # not on Windows
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-m", "coursebook.cli", "--book", str(book.root), "build"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=end, env=os.environ | {"TERM": "xterm"}
+    ) as process:
+        os.close(end)
+        shown = b""
+        try:
+            while said := os.read(terminal, 4096):
+                shown += said
+        except OSError:  # how Linux tells that nobody writes any more
+            pass
+    os.close(terminal)
+    assert process.returncode == 0
+    total = sum(len(catalog.targets) for catalog in book.load().catalogs.values())
+    assert f"{total}/{total}".encode() in shown
 
 
 def test_a_build_leaves_nothing_of_the_last_one(book: Drawing) -> None:

@@ -1,9 +1,11 @@
 """Builds the site: each language in a process of its own, and only what was not made before."""
 
 import logging
-from collections.abc import Iterator, Sequence
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
@@ -13,12 +15,13 @@ from coursebook.inputs import keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
 from coursebook.processes import in_processes
+from coursebook.progress import Show
 from coursebook.site.assets import assets
 from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
 from coursebook.site.language import Settings, ready
-from coursebook.site.made import Language
+from coursebook.site.made import Language, MadePage
 from coursebook.site.reads import Parts
 from coursebook.store import digest
 from coursebook.written import Tree, kept_file, write
@@ -35,18 +38,20 @@ def build(
     strict: bool = True,
     directory_urls: bool | None = None,
     languages: Sequence[str] = (),
+    show: Show | None = None,
 ) -> None:
     """Build `book`, which has no problems, into `target`; where that fails, `target` stays as it was.
 
     With `strict`, a warning is a failure. `directory_urls` says whether a page is a folder with an `index.html` or a
     file, where it shall not be as in `mkdocs.yml`. With `languages`, only their pages are built, with what belongs to
-    no language: shards that, put together, are the whole site. Raises mkdocs.exceptions.Abort (a SystemExit) where the
-    build fails; what is wrong has been said on standard error by then.
+    no language: shards that, put together, are the whole site. `show` is told how many pages are made, of how many.
+    Raises mkdocs.exceptions.Abort (a SystemExit) where the build fails; what is wrong has been said on standard error
+    by then.
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
     codes = languages or book.project.codes
-    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree()
+    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree(show)
     write(tree, target, book.project, book.kept.store, downloads(book, codes))
 
 
@@ -57,9 +62,10 @@ class Build:
         self.book, self.settings, self.codes, self.store = book, settings, codes, book.kept.store
         self.base = digest(settings, settings_of(book.project), _surroundings(book))
         self.parts = Parts(book)
+        self._made: Synchronized | None = None  # how many pages, in all processes
 
-    def tree(self) -> Tree:
-        """Return all files of the site."""
+    def tree(self, show: Show | None = None) -> Tree:
+        """Return all files of the site; `show` is told how far the work is."""
         others = [code for code in self.codes if code != self.book.project.source]
         jobs = (*others, *(set(self.codes) - set(others)), _ASSETS)  # a page in the source language asks for the others
         stale = [job for job in jobs if not self.store.has(self._key(job))]
@@ -67,7 +73,7 @@ class Build:
         self.store.close()  # each process opens it for itself
         if len(stale) > _FEW:
             ready(self.book.project)
-        if not in_processes(self._make, stale):
+        if not in_processes(self._make, stale, self._shown(show, stale)):
             raise Abort("The book was not built.")
         made = {job: self.store.get(self._key(job)) for job in jobs}
         tree: Tree = {}
@@ -77,6 +83,14 @@ class Build:
             tree |= self._lists(code, tree, made[code][1])
         self.book.kept.save(self.book.project)
         return tree
+
+    def _shown(self, show: Show | None, stale: list[str]) -> Callable[[], None] | None:
+        """Return what tells `show` how many pages are made; they are counted in memory that all processes share."""
+        if not show:
+            return None
+        self._made = multiprocessing.Value("i", 0)
+        total = sum(len(self.book.catalogs[code].targets) for code in stale if code != _ASSETS)
+        return lambda: show(self._made.value, total)
 
     def _key(self, job: str) -> str:
         """Return the key of all that a job makes: a digest of whatever it may read, most of which it does not."""
@@ -101,10 +115,17 @@ class Build:
 
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)
-        pages = {language.path(address): language.page(address) for address in language.shown}
+        pages = {language.path(address): self._page(language, address) for address in language.shown}
         self.book.kept.save(self.book.project)  # so that memory has room for the search
         tree = {path: page.file for path, page in pages.items()} | extras(language)
         return tree, {path: page.assets for path, page in pages.items()}
+
+    def _page(self, language: Language, address: str) -> MadePage:
+        made = language.page(address)
+        if self._made:
+            with self._made:
+                self._made.value += 1
+        return made
 
     def _lists(self, code: str, tree: Tree, named: dict[str, frozenset[str]]) -> Tree:
         catalog = self.book.catalogs[code]
