@@ -209,7 +209,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def _one_after_the_other(work: Callable[[str], None], names: list[str]) -> bool:
+def _one_after_the_other(work: Callable[[str], None], names: list[str], _meanwhile: None) -> bool:
     for name in names:
         work(name)
     return True
