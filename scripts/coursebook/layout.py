@@ -42,6 +42,7 @@ MATERIALS: dict[str, type[Record]] = {
     "courses/{locale}/{course}/{name}.activity.yml": Activity,
     "courses/{locale}/{course}/{name}.video.yml": Video,
 }
+COMPONENTS = "overrides/components"  # a folder for each, with its templates, style and script
 INSTITUTIONS = "overrides/institutions"  # a folder for each, with institution.yml, its logo and pages/{locale}/
 DOWNLOADS = "dist/takeaway.json"  # what `coursebook export` made; the files are beside it
 

@@ -112,9 +112,25 @@ def no_translation(root: Path, chance: random.Random) -> None:
 
 
 def picture(root: Path, chance: random.Random) -> None:
-    path = root / f"docs/assets/images/{chance.choice(['one', 'two'])}.svg"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><title>{word(chance)}</title></svg>', encoding="utf-8")
+    """Draw a picture in another size: `table` is shown on a page."""
+    drawn(root, chance.choice(["one", "two", "table"]), chance.randint(20, 400))
+
+
+def drawn(root: Path, name: str, width: int) -> None:
+    text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 90"/>'
+    (root / f"docs/assets/images/{name}.svg").write_text(text, encoding="utf-8")
+
+
+def script(root: Path, chance: random.Random) -> None:
+    path = chance.choice(sorted((root / "overrides/components").glob("*/*.js")))
+    path.write_text(path.read_text(encoding="utf-8") + f"// {word(chance)}\n", encoding="utf-8")
+
+
+def component(root: Path, chance: random.Random) -> None:
+    """Let a component say something else, or another word come before all that it says."""
+    path = chance.choice(sorted((root / "overrides/components").glob("*/*.jinja")))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("<p>", f"<p><!-- {word(chance)} -->", 1), encoding="utf-8")
 
 
 def touched(root: Path, chance: random.Random) -> None:
@@ -155,9 +171,14 @@ EDITABLE: dict[str, Edit] = {
     "template": replaced(
         "overrides/theme/partials/footer.html", "<footer", lambda chance: f"<!-- {word(chance)} --><footer"
     ),
-    "component": replaced(
+    "component": component,
+    "component of all pages": replaced(
         "overrides/components/notes/notes.html.jinja", "<p>", lambda chance: f"<p><!-- {word(chance)} -->"
     ),
+    "what components share": replaced(
+        "overrides/components/shared/shared.html.jinja", "<span", lambda chance: f"<!-- {word(chance)} --><span"
+    ),
+    "script": script,
     "style": replaced("overrides/components/quiz/quiz.css", ".quiz", lambda chance: f".{word(chance)}, .quiz"),
     "configuration": replaced("mkdocs.yml", "copyright: null", lambda chance: f"copyright: {word(chance)}"),
 }
@@ -255,6 +276,27 @@ def test_an_edit_of_a_quiz_leaves_pages_without_one_alone(book: Drawing, made: l
     built(book.root, book.root / "site")
     assert "en courses/first/start.md" in pages(made)
     assert "en help.md" not in pages(made)
+
+
+def test_an_edit_of_a_component_makes_the_pages_that_use_it(book: Drawing, made: list[str]) -> None:
+    built(book.root, book.root / "site")
+    made.clear()
+    book.draw({"overrides/components/quiz/quiz.html.jinja": {"<p": "<!-- Now --><p"}})
+    built(book.root, book.root / "site")
+    assert {"en courses/first/start.md", "fr courses/first/start.md"} <= pages(made)
+    assert not {"en help.md", "en about.md", "en index.md"} & pages(made)
+
+
+def test_a_picture_makes_the_pages_that_show_it(book: Drawing, made: list[str]) -> None:
+    built(book.root, book.root / "site")
+    made.clear()
+    drawn(book.root, "new", 10)
+    built(book.root, book.root / "site")
+    assert pages(made) == set()
+    drawn(book.root, "table", 11)
+    built(book.root, book.root / "site")
+    assert pages(made) == {"en about.md", "fr about.md"}
+    assert 'width="11"' in (book.root / "site/fr/about/index.html").read_text(encoding="utf-8")
 
 
 def test_two_builds_at_once_give_what_one_gives(book: Drawing, tmp_path: Path) -> None:

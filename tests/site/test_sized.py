@@ -23,10 +23,12 @@ def files(tmp_path: Path) -> Path:
 def test_a_drawing_and_a_photo_say_their_size(files: Path, url: str) -> None:
     up = "../" * url.count("/")
     page = f'<p><img alt="" src="{up}assets/a%20circle.svg"> <img alt="" src="{up}assets/photo.png" /></p>'
-    assert sized(page, url, files) == (
+    found, images = sized(page, url, files)
+    assert found == (
         f'<p><img width="320" height="180" alt="" src="{up}assets/a%20circle.svg">'
         f' <img width="40" height="30" alt="" src="{up}assets/photo.png" /></p>'
     )
+    assert images == {"assets/a circle.svg", "assets/photo.png"}
 
 
 @pytest.mark.parametrize(
@@ -35,4 +37,5 @@ def test_a_drawing_and_a_photo_say_their_size(files: Path, url: str) -> None:
     ids=["sized by its author", "not there", "without a source"],
 )
 def test_what_cannot_be_known_and_what_is_known_stay_as_they_are(files: Path, image: str) -> None:
-    assert sized(image, "", files) == image
+    found, _ = sized(image, "", files)
+    assert found == image

@@ -135,16 +135,18 @@ class Build:
 
 
 def _surroundings(book: Book) -> str:
-    """Return a digest of what any page may depend on: templates and drawings, images, and which styles there are."""
+    """Return a digest of what any page may depend on: templates of the theme and drawings, and which other files of
+    the design there are. What is in those, each page that uses it notes.
+    """
     inputs = book.kept.inputs.items()
     words, institutions = "overrides/words/", f"{INSTITUTIONS}/"
-    templates = [
-        (name, "" if name.endswith(".css") else found)
+    design = [
+        (name, found if not name.endswith((".css", ".js", ".jinja")) else "")
         for name, found in inputs
         if name.startswith("overrides/") and not name.startswith((words, institutions))
     ]
-    images = [(name, found) for name, found in inputs if name.startswith("docs/assets/")]  # pages say their size
-    return digest(templates, images, book.source.institution.name if book.source.institution else None)
+    captions = [name for name, _ in inputs if name.endswith(".vtt")]  # a film says in which languages it has some
+    return digest(design, captions, book.source.institution.name if book.source.institution else None)
 
 
 @contextmanager

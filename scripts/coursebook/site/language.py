@@ -60,13 +60,14 @@ class Beside:
     """What else there is of a page: what a search finds, and the same as Markdown, "" where there is none.
 
     `links` are the anchors in other pages that it leads to: page, anchor, and the link as written. `anchors` are those
-    that it has.
+    that it has. `images` are the files, below `docs/`, whose size it says.
     """
 
     article: Article
     markdown: str
     anchors: frozenset[str]
     links: tuple[tuple[str, str, str], ...]
+    images: frozenset[str]
 
 
 class LanguageSite:
@@ -114,23 +115,22 @@ class LanguageSite:
         here = self.plugin.begin(page)
         with _told():
             _populate_page(page, self.config, self.files)
-            text, page.markdown, page.content = (
-                sized(page.content, page.url, self.book.project.root / "docs"),
-                None,
-                None,
-            )
+            text, images = sized(page.content, page.url, self.book.project.root / "docs")
+            page.markdown = page.content = None  # or the texts of all pages would stay in memory
             searched = here.put_back(_mended(text, here.catalog.words), searched=True)
             html = refuse_unsafe(here.put_back(searched, searched=False), self.plugin.staged(page).source)
         content = Content(html, page.toc, page.title, dict(page.meta), tuple(sorted(here.used)), here.last_number())
         anchors, links = frozenset(page.present_anchor_ids or ()), tuple(_links(page))
-        return content, Beside(searchable(searched, here), self._markdown(html, here), anchors, links)
+        return content, Beside(searchable(searched, here), self._markdown(html, here), anchors, links, images)
 
     def _markdown(self, html: str, here: Here) -> str:
         translated = here.catalog.is_translated(here.address)
         return plain(html, here, online(self.book.project)) if translated and self.book.project.site_url else ""
 
-    def page(self, address: str, content: Content, markdown: bool) -> str:
-        """Return the whole page at `address` around its `content`. Raises Abort where the templates fail.
+    def page(self, address: str, content: Content, markdown: bool) -> tuple[str, frozenset[str]]:
+        """Return the whole page at `address` around its `content`, and the components in it.
+
+        Raises Abort where the templates fail.
 
         `markdown` tells whether the same stands beside it as Markdown.
         """
@@ -145,7 +145,8 @@ class LanguageSite:
                 context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
                 context["book"] = head_of(here, self.book, self.config, source, markdown)
                 page.edit_url = context["book"].edit_url
-                return without_links(self.env.get_template("main.html").render(context), here)
+                html = without_links(self.env.get_template("main.html").render(context), here)
+                return html, frozenset(here.used)
         finally:
             page.active, page.content = False, None
 

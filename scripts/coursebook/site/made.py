@@ -94,6 +94,8 @@ class Language:
 
     def _make_content(self, address: str) -> MadeContent:
         content, beside = self.site.content(address)
+        self.reads.names |= {f"{self.code}.image {name}" for name in beside.images}
+        self.reads.names |= {f"{self.code}.component {name}" for name in content.used}
         article, markdown = beside.article, kept_file(beside.markdown, self.store) if beside.markdown else ""
         name, searched = (
             self._kept("content", content, content),
@@ -119,7 +121,8 @@ class Language:
 
     def _make_page(self, address: str, made: MadeContent) -> MadePage:
         content = self.store.get(f"content {made.content}")
-        html = self.site.page(address, content, bool(made.markdown))
+        html, used = self.site.page(address, content, bool(made.markdown))
+        self.reads.names |= {f"{self.code}.component {name}" for name in used}
         return MadePage(kept_file(html, self.store), assets_of(html, self.path(address)))
 
     def path(self, address: str) -> str:

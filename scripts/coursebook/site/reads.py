@@ -1,10 +1,11 @@
 """Which parts of the book something reads while it is made: it stays as it is until one of them changes."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from coursebook.layout import INSTITUTIONS, in_folder
+from coursebook.layout import COMPONENTS, INSTITUTIONS, in_folder
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
 from coursebook.model.course import Course, LearningPath, Module, Paths
@@ -35,6 +36,9 @@ _FIELD_OF: dict[str, tuple[type, ...]] = {
     "coverage": (Coverage,),
     "avoided": (Wording,),
 }
+
+
+_TAKEN_FROM = re.compile(r'"([\w-]+)/[\w-]+\.html\.jinja"')
 
 
 def field_of(record: Record) -> str:
@@ -99,7 +103,11 @@ class Parts:
         return self._kept.digest_of([*self._files(code, part)])
 
     def _item(self, catalog: Catalog, part: str, item: str) -> str:
-        """Return the digest of a page, of what leads to it, or of whether it is translated."""
+        """Return the digest of a page, of what leads to it, of whether it is translated, of an image or a component."""
+        if part == "image":
+            return self._kept.digest_of([f"docs/{item}"])
+        if part == "component":
+            return self._kept.digest_of(sorted(self._component(item, set())))
         if part == "translated":
             return str(item in catalog.translated)
         if part == "pages":
@@ -107,6 +115,26 @@ class Parts:
             return page.shape if page else ""
         target = getattr(catalog, part).get(item)
         return _shown(target) if target else ""
+
+    def _component(self, name: str, met: set[str]) -> Iterator[str]:
+        """Give the template and the script of a component, and of those that its template takes something from."""
+        met.add(name)
+        for file in (f"{COMPONENTS}/{name}/{path}" for path in self._of_components.get(name, ())):
+            yield file
+            if file.endswith(".jinja"):
+                text = (self._book.project.root / file).read_text(encoding="utf-8")
+                for other in {*_TAKEN_FROM.findall(text)} - met:
+                    yield from self._component(other, met)
+
+    @cached_property
+    def _of_components(self) -> dict[str, list[str]]:
+        """The files of each component but its drawings and style."""
+        found: dict[str, list[str]] = {}
+        for name in self._kept.inputs:
+            if name.startswith(f"{COMPONENTS}/") and name.endswith((".jinja", ".js")):
+                component, path = name.removeprefix(f"{COMPONENTS}/").split("/", 1)
+                found.setdefault(component, []).append(path)
+        return found
 
     def _files(self, code: str, part: str) -> Iterable[str]:
         """Give the files, of the language and of the source, that the records of a part are read from."""

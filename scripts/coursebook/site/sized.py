@@ -9,12 +9,16 @@ from coursebook.sources.image import size
 _UNSIZED = re.compile(r'<img(?![^>]*\swidth=)(?=[^>]*\ssrc="(?P<src>[^":]+)")')
 
 
-def sized(html: str, url: str, files: Path) -> str:
-    """Return `html`, the text of the page at `url`, with width and height on each image of the folder `files`."""
+def sized(html: str, url: str, files: Path) -> tuple[str, frozenset[str]]:
+    """Return `html`, the text of the page at `url`, with width and height on each image of the folder `files`, and the
+    names of these images.
+    """
+    names = set()
 
     def with_size(image: re.Match[str]) -> str:
-        path = files / unquote(urljoin(f"/{url}", image["src"])).lstrip("/")
-        found = size(path) if path.is_file() else None
+        name = unquote(urljoin(f"/{url}", image["src"])).lstrip("/")
+        names.add(name)
+        found = size(files / name) if (files / name).is_file() else None
         return f'{image[0]} width="{found[0]}" height="{found[1]}"' if found else image[0]
 
-    return _UNSIZED.sub(with_size, html)
+    return _UNSIZED.sub(with_size, html), frozenset(names)
