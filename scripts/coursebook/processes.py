@@ -4,6 +4,7 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -47,9 +48,10 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     """
     if not _can_fork():
         return work
+    sys.stdout.flush()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_in_child, args=(lambda _: sender.send(work()), ""), daemon=True)
+    process = context.Process(target=_in_child, args=(lambda _: sender.send(work()), ""))
     process.start()
     sender.close()
 
@@ -65,7 +67,9 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Tell whether this process can be copied: not by every system, nor safely from a thread beside others."""
+    here = threading.current_thread() is threading.main_thread()
+    return here and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _here(work: Callable[[str], None], name: str) -> bool:

@@ -38,3 +38,16 @@ def test_rules_of_pages_find_in_pages_alone_what_they_find_in_the_whole_book(boo
     found = [[problem for rule in RULES_OF_PAGES for problem in rule(loaded)] for loaded in (whole, alone)]
     assert alone.catalogs == {} and whole.catalogs
     assert found[0] == found[1] and found[0]
+
+
+def test_several_processes_find_what_one_finds(book: Drawing, monkeypatch) -> None:
+    mistakes = {
+        "docs/en/help.md": {"\n\n": "\n\n[a](nowhere.md) "},
+        "courses/en/first/start.md": {"\n\n": "\n\n<i>a</i> "},
+    }
+    book.draw(TWO_FAULTS | mistakes)
+    loaded = book.load()
+    alone = check(loaded)
+    monkeypatch.setattr("coursebook.checks._MANY", 1)
+    assert check(loaded) == alone
+    assert {"docs/en/about.md", *mistakes} <= {problem.path for problem in alone}

@@ -1,5 +1,6 @@
 """Catalog -> problems: one rule, or one close family, a file."""
 
+import os
 from collections.abc import Callable, Iterator
 
 from coursebook.checks import (
@@ -41,8 +42,11 @@ from coursebook.checks import (
 )
 from coursebook.load import Book
 from coursebook.problems import Problem
+from coursebook.processes import beside
 
 Rule = Callable[[Book], Iterator[Problem]]
+
+_MANY = 200  # pages; to look at fewer takes less time than to begin processes that do it
 
 # These look at the names of folders and files, in no page.
 RULES_OF_FILES: tuple[Rule, ...] = (
@@ -145,6 +149,7 @@ RULES_OF_INSTITUTIONS: tuple[Rule, ...] = (
 )
 # These look at what was made, which is no source: nobody remembers how it was before.
 RULES_OF_DOWNLOADS: tuple[Rule, ...] = (downloads.downloads_are_those_of_the_list,)
+RULES_OF_LINKS = RULES_OF_REFERENCES + RULES_OF_INSTITUTIONS
 RULES = (
     RULES_OF_FILES
     + RULES_OF_PAGES
@@ -167,18 +172,35 @@ def check(book: Book) -> list[Problem]:
 
 
 def _all(book: Book) -> list[Problem]:
+    """Return every problem; pages are looked at by all processors, where there are many."""
+    shares = _shares(book)
+    begin = beside if len(shares) > 1 else (lambda work: work)
+    waiting = [begin(lambda part=part: {*_by(RULES_OF_PAGES, part)}) for part in shares]
     words = _by(RULES_OF_WORDS, book) if book.catalogs else ()
-    return sorted({*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_pages(book)})
+    found = {*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_records(book)}
+    return sorted(found.union(*(problems() for problems in waiting)))
+
+
+def _shares(book: Book) -> list[Book]:
+    """Return the book, or where it has many pages several that have a share of them each."""
+    addresses = sorted({address for pages in book.pages.values() for address in pages})
+    if sum(map(len, book.pages.values())) < _MANY:
+        return [book]
+    count = os.cpu_count() or 1
+    return [recall.only(book, {*addresses[start::count]}) for start in range(count)]
 
 
 def _of_pages(book: Book) -> set[Problem]:
-    """Return what is wrong with the pages and records that there are to look at."""
-    found = {*_by(RULES_OF_PAGES, book)}
-    if book.catalogs:
-        found |= {*_by(RULES_OF_RECORDS, book)}
-        names = {*_by(RULES_OF_NAMES, book)}
-        found |= names or {*_by(RULES_OF_REFERENCES + RULES_OF_INSTITUTIONS, book)}
-    return found
+    """Return what is wrong with the pages that there are to look at."""
+    return {*_by(RULES_OF_PAGES, book), *_of_records(book)}
+
+
+def _of_records(book: Book) -> set[Problem]:
+    """Return what is wrong with records, with names and with what they lead to."""
+    if not book.catalogs:
+        return set()
+    names = {*_by(RULES_OF_NAMES, book)}
+    return {*_by(RULES_OF_RECORDS, book), *names, *_by(() if names else RULES_OF_LINKS, book)}
 
 
 def _by(rules: tuple[Rule, ...], book: Book) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def check_again(
     key, now = f"good {_surroundings(book)}", _texts(book)
     good: dict[str, str] = book.kept.store.get(key) or {}
     changed = {address for address, text in now.items() if good.get(address) != text}
-    still_good = bool(good) and not (changed and check_pages(_only(book, changed)))
+    still_good = bool(good) and not (changed and check_pages(only(book, changed)))
     problems = [] if still_good else check(book)
     if not problems and changed:
         book.kept.store.put(key, good | now)
@@ -44,7 +44,7 @@ def _texts(book: Book) -> dict[str, str]:
     return {address: book.kept.digest_of(names) for address, names in paths.items()}
 
 
-def _only(book: Book, addresses: set[str]) -> Book:
+def only(book: Book, addresses: set[str]) -> Book:
     """Return `book` with nothing to look at but these pages; what they name is still there."""
     pages = {code: {a: page for a, page in own.items() if a in addresses} for code, own in book.pages.items()}
     nothing: dict = {code: {} for code in book.pages}
