@@ -37,10 +37,11 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapp
         remembered = memory_of(target, project)
         known = _read(remembered)
         remembered.unlink(missing_ok=True)  # until all is written, nothing is known
-        for name in [name for name in _files_in(target) if name not in tree and name not in linked]:
+        there = set(_files_in(target))
+        for name in there - tree.keys() - linked.keys():
             (target / name).unlink()
         _remove_empty_folders(target)
-        _write_many({name: found for name, found in tree.items() if name not in known}, target, store)
+        _write_many({name: found for name, found in tree.items() if name not in there}, target, store)
         now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)

@@ -55,7 +55,7 @@ class Language:
         self.base, self.store = digest(base, code), book.kept.store
         self.directory_urls = settings["use_directory_urls"]
         self.folder = "" if code == book.project.source else f"{code}/"
-        self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source)}
+        self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source, book.kept)}
         self.shown = [address for address in self.pages if address not in book.catalogs[code].off]
         self.parts, self.reads = Parts(book), Reads()
         self.memo = Memo(self.store, self.parts, self.reads)

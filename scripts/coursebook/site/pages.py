@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import Template
 
+from coursebook.inputs import Kept
 from coursebook.model.catalog import Catalog, Target
 from coursebook.model.page import Page
 from coursebook.model.text import typographic
@@ -41,11 +42,14 @@ class StagedPage:
     source: str
 
 
-def staged_pages(catalog: Catalog, source: Catalog) -> Iterator[StagedPage]:
-    """Give every page of the language of `catalog`, in reading order; `source` is what it translates."""
+def staged_pages(catalog: Catalog, source: Catalog, kept: Kept | None = None) -> Iterator[StagedPage]:
+    """Give every page of the language of `catalog`, in reading order; `source` is what it translates.
+
+    With `kept`, a translation is only held against its source if both were not met before as they are.
+    """
     for target in catalog.targets.values():
         page = catalog.pages.get(target.address)
-        text = _front(target, page) + _body(target, page, catalog, source)
+        text = _front(target, page) + _body(target, page, catalog, source, kept)
         yield StagedPage(target.address, text, _source(target, page, catalog))
 
 
@@ -64,21 +68,25 @@ def _front(target: Target, page: Page | None) -> str:
     return f"---\n{''.join(lines)}---\n"
 
 
-def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) -> str:
+def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog, kept: Kept | None) -> str:
     names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
     names["name"] = target.address.rpartition("/map-")[2].removesuffix(".md")
     body = _COURSE.substitute(names) if target.kind == "course" else ""
     if page:
         own = page.locale == catalog.locale
-        body = _own(page, source) if own else foreign(with_anchors_of(catalog, page, source), page.locale)
+        body = _own(page, source, kept) if own else foreign(with_anchors_of(catalog, page, source), page.locale)
     return f"# {_title(target, page, catalog.locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
 
 
-def _own(page: Page, source: Catalog) -> str:
+def _own(page: Page, source: Catalog, kept: Kept | None) -> str:
     """Return the text of a page in its own language; a translation is held against the source."""
     if page.local or page.locale == source.locale:
         return page.body
-    return as_readers_see_it(page, source.pages[page.address])
+    original = source.pages[page.address]
+    if not kept:
+        return as_readers_see_it(page, original)
+    key = f"seen {page.path} {kept.digest_of([page.path, original.path])}"
+    return kept.store.kept(key, lambda: as_readers_see_it(page, original))
 
 
 def _title(target: Target, page: Page | None, locale: str) -> str:
