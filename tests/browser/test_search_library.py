@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from coursebook.search.article import Article, Place, article
-from coursebook.search.files import Lexicon, files
+from coursebook.search.files import Lexicon, files, searched
 from coursebook.search.words import LETTERS, folded, words
 from tests.browser.library import Library
 from tests.real_book import ROOT
-from tests.search.made_up import large_book, lexicon, page, searched, term
+from tests.search.made_up import large_book, lexicon, page, term
 
 MOST = 60_000  # bytes, compressed, until the first results
 LIBRARIES = ("search-words", "search", "excerpt")
@@ -36,7 +36,7 @@ class Reader:
     """Somebody who searches a book of `articles`."""
 
     def __init__(self, browser: Browser, articles: list[Article], known: Lexicon):
-        self.files = dict(files(searched(articles), known))
+        self.files = dict(files(map(searched, articles), known))
         self.library = Library(browser, *LIBRARIES)
         for script in self.files.values():
             self.library.run(script)
@@ -225,7 +225,7 @@ def test_an_empty_book_finds_nothing(browser: Browser) -> None:
 def test_first_results_in_a_large_book_cost_less_than_sixty_kilobytes(browser: Browser) -> None:
     book = large_book()
     often = [word for word in book[0].sections[1].said("text").split() if len(word) > 5]
-    found = dict(files(searched(book), lexicon(RECOVERY)))
+    found = dict(files(map(searched, book), lexicon(RECOVERY)))
     size = {name: len(gzip.compress(text.encode(), 6)) for name, text in found.items()}
     scripts = [ROOT / f"overrides/lib/{name}.js" for name in (*LIBRARIES, "words")]
     library = sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts)

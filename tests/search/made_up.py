@@ -1,6 +1,5 @@
 """Articles for tests: small ones in a line, and a large book whose words are made up."""
 
-from collections.abc import Iterable
 from itertools import accumulate, product
 from random import Random
 
@@ -8,7 +7,6 @@ from coursebook.model.glossary import Term
 from coursebook.model.text import Text
 from coursebook.search.article import Article, Place, article
 from coursebook.search.files import Lexicon
-from coursebook.search.index import Counted, counted
 
 SYLLABLES = [first + vowel for first, vowel in product("bcdfghklmnprstvw", "aeiou")]
 
@@ -16,11 +14,6 @@ SYLLABLES = [first + vowel for first, vowel in product("bcdfghklmnprstvw", "aeio
 def page(address: str, title: str, html: str, code: str = "en", **place: object) -> Article:
     """Return the article of a page whose text is `html` below its title."""
     return article(f"<h1>{title}</h1>{html}", Place(f"{address}/", title, **place), code)
-
-
-def searched(articles: Iterable[Article]) -> list[tuple[Article, Counted]]:
-    """Return each article with what it gives to the index."""
-    return [(one, counted(one)) for one in articles]
 
 
 def term(id_: str, definition: str, **words: list[str]) -> Term:

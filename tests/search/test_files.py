@@ -5,10 +5,10 @@ import json
 import re
 
 from coursebook.search import shards as sharding
-from coursebook.search.files import files
+from coursebook.search.files import files, searched
 from coursebook.search.index import counted, index
 from coursebook.search.shards import shards
-from tests.search.made_up import large_book, lexicon, page, searched, term
+from tests.search.made_up import large_book, lexicon, page, term
 
 PEER = term("peer", "Somebody.", en=["peer"], fr=["pair", "paire"], pt=["par"], de=["Gleichbetroffene:r"])
 
@@ -19,13 +19,13 @@ def data_of(script: str) -> object:
 
 
 def test_the_same_book_gives_the_same_files() -> None:
-    one, other = (dict(files(searched(large_book(pages=5)), lexicon(PEER))) for _ in range(2))
+    one, other = (dict(files(map(searched, large_book(pages=5)), lexicon(PEER))) for _ in range(2))
     assert one == other
 
 
 def test_the_start_names_the_edition_of_every_other_file(monkeypatch) -> None:
     monkeypatch.setattr(sharding, "LARGEST", 200)
-    found = dict(files(searched(large_book(pages=12)), lexicon(PEER)))
+    found = dict(files(map(searched, large_book(pages=12)), lexicon(PEER)))
     named = data_of(found["start.js"])["editions"]
     for kind in ("words", "text"):
         said = "".join(re.search(r'"([\w-]{4})"', found[f"{kind}-{n}.js"])[1] for n in range(len(named[kind]) // 4))
@@ -36,7 +36,7 @@ def test_the_start_names_the_edition_of_every_other_file(monkeypatch) -> None:
 def test_an_edited_page_leaves_the_texts_of_all_others_as_they_are() -> None:
     pages = [page(name, name, f"<p>{name} trusts</p>") for name in ("a", "b", "c")]
     edited = [*pages[:2], page("c", "c", "<p>c waits</p>")]
-    before, after = (dict(files(searched(articles), lexicon())) for articles in (pages, edited))
+    before, after = (dict(files(map(searched, articles), lexicon())) for articles in (pages, edited))
     assert {name for name in before if before[name] != after[name]} == {"start.js", "words-0.js", "text-2.js"}
 
 
@@ -67,14 +67,16 @@ def unfolded(text: str) -> list[str]:
 
 
 def test_a_file_of_a_large_book_is_small() -> None:
-    sizes = {name: len(gzip.compress(text.encode(), 6)) for name, text in files(searched(large_book()), lexicon(PEER))}
+    sizes = {
+        name: len(gzip.compress(text.encode(), 6)) for name, text in files(map(searched, large_book()), lexicon(PEER))
+    }
     assert sizes["start.js"] < 8_000
     assert max(size for name, size in sizes.items() if name.startswith("words-")) < 9_000
     assert max(size for name, size in sizes.items() if name.startswith("text-")) < 6_000
 
 
 def test_each_page_has_its_text_with_anchors_and_headings() -> None:
-    found = dict(files(searched([page("a", "A", '<p>One.</p><h2 id="b">Bee</h2><p>Two.</p>')]), lexicon()))
+    found = dict(files(map(searched, [page("a", "A", '<p>One.</p><h2 id="b">Bee</h2><p>Two.</p>')]), lexicon()))
     assert data_of(found["text-0.js"]) == [["", "", "One."], ["b", "Bee", "Two."]]
 
 

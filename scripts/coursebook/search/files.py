@@ -10,7 +10,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.model.glossary import Term
 from coursebook.model.text import typographic
 from coursebook.search.article import Article, Place
-from coursebook.search.index import Counted, Index, index
+from coursebook.search.index import Counted, Index, counted, index
 from coursebook.search.shards import Shard, shards
 from coursebook.search.words import LETTERS, folded, language, words
 
@@ -31,29 +31,35 @@ def lexicon(catalog: Catalog, all_catalogs: Iterable[Catalog]) -> Lexicon:
 
 
 @dataclass(frozen=True)
-class _Page:
-    """What the start says of a page; its text is in a file of its own."""
+class Searched:
+    """What the files of a search take from an article, whatever the others are: it can be kept.
+
+    `sections` is how many there are, `text` the content of the file with their texts.
+    """
 
     place: Place
     language: str
     sections: int
+    text: str
+    counts: Counted
 
 
-def files(found: Iterable[tuple[Article, Counted]], known: Lexicon) -> Iterator[tuple[str, str]]:
+def searched(article: Article) -> Searched:
+    """Return what the files of a search take from `article`."""
+    text = _json(_text(article))
+    return Searched(article.place, article.language, len(article.sections), text, counted(article))
+
+
+def files(pages: Iterable[Searched], known: Lexicon) -> Iterator[tuple[str, str]]:
     """Give the files of a search, name and text: `start.js`, `words-<n>.js` and, for each page, `text-<n>.js`.
 
-    `found` are the articles, each with what it gives to the index. The same articles give the same files. Each carries
-    its edition, and the start names those of the others, so that a browser notices if it has kept one from before; and
-    a page that is edited leaves the texts of all others as they are.
+    The same pages give the same files. Each carries its edition, and the start names those of the others, so that a
+    browser notices if it has kept one from before; an edited page leaves the texts of all others as they are.
     """
-    pages, texts, counts = [], [], []
-    for article, count in found:  # one at a time: together they take much memory
-        pages.append(_Page(article.place, article.language, len(article.sections)))
-        texts.append(_json(_text(article)))
-        counts.append(count)
-    words_index = index(counts, _kept(known))
+    pages = list(pages)
+    words_index = index((page.counts for page in pages), _kept(known))
     parts = shards(words_index)
-    contents = {"words": [_json(shard.data) for shard in parts], "text": texts}
+    contents = {"words": [_json(shard.data) for shard in parts], "text": [page.text for page in pages]}
     editions = {kind: "".join(map(_edition, written)) for kind, written in contents.items()}
     yield _script("start", _json(_start(pages, words_index, parts, known) | {"editions": editions}))
     for kind, written in contents.items():
@@ -81,7 +87,7 @@ def _kept(known: Lexicon) -> frozenset[str]:
     return frozenset(folded(form[0]) for form in said if len(form) == 1)
 
 
-def _start(pages: list[_Page], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
+def _start(pages: list[Searched], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
     names = sorted({page.place.part for page in pages})
     return {
         "language": known.locale,
@@ -95,7 +101,7 @@ def _start(pages: list[_Page], found: Index, parts: list[Shard], known: Lexicon)
     }
 
 
-def _page(page: _Page, parts: list[str], locale: str) -> list[object]:
+def _page(page: Searched, parts: list[str], locale: str) -> list[object]:
     """Return title, address, part, number of sections and, where it is not that of the book, the language."""
     own = [] if page.language == locale else [page.language]
     return [page.place.title, page.place.address, parts.index(page.place.part), page.sections, *own]

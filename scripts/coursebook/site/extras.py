@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from coursebook.search.article import Article
+from coursebook.search.files import Searched, lexicon
 from coursebook.search.files import files as search_files
-from coursebook.search.files import lexicon
 from coursebook.site.made import Language
 from coursebook.site.navigation import parts
 from coursebook.store import digest
@@ -38,15 +37,15 @@ def _search(language: Language) -> Tree:
 
     def make() -> Tree:
         known = lexicon(language.catalog, language.book.catalogs.values())
-        placed = ((a, *language.searched(made)) for a, made in contents.items())
-        found = search_files(((_placed(article, places.get(a, "")), counts) for a, article, counts in placed), known)
+        placed = (_placed(language.searched(made), places.get(a, "")) for a, made in contents.items())
+        found = search_files(placed, known)
         return _kept(language, ((f"search/{name}", text) for name, text in found))
 
     return language.memo.made("search", own, make)
 
 
-def _placed(article: Article, part: str) -> Article:
-    return replace(article, place=replace(article.place, part=part))
+def _placed(page: Searched, part: str) -> Searched:
+    return replace(page, place=replace(page.place, part=part))
 
 
 def _matrices(language: Language) -> Tree:

@@ -10,8 +10,7 @@ from mkdocs.exceptions import Abort
 
 from coursebook.load import Book
 from coursebook.model.words import Words
-from coursebook.search.article import Article
-from coursebook.search.index import Counted, counted
+from coursebook.search.files import Searched, searched
 from coursebook.site.kept import assets_of, file_of
 from coursebook.site.language import LanguageSite, Settings
 from coursebook.site.navigation import navigation
@@ -97,11 +96,9 @@ class Language:
         self.reads.names |= {f"{self.code}.image {name}" for name in beside.images}
         self.reads.names |= {f"{self.code}.component {name}" for name in content.used}
         article, markdown = beside.article, kept_file(beside.markdown, self.store) if beside.markdown else ""
-        name, searched = (
-            self._kept("content", content, content),
-            self._kept("searched", article, (article, counted(article))),
-        )
-        return MadeContent(name, searched, markdown, beside.anchors, beside.links)
+        text = self._kept("content", content, content)
+        found = self._kept("searched", article, searched(article))
+        return MadeContent(text, found, markdown, beside.anchors, beside.links)
 
     def _kept(self, what: str, made_from: object, made: object) -> str:
         """Keep what was `made`, and return the digest under which it is kept."""
@@ -109,8 +106,8 @@ class Language:
         self.store.put(f"{what} {name}", made)
         return name
 
-    def searched(self, made: MadeContent) -> tuple[Article, Counted]:
-        """Return what a search finds in a page, and what that gives to the index."""
+    def searched(self, made: MadeContent) -> Searched:
+        """Return what the search takes from a page."""
         return self.store.get(f"searched {made.searched}")
 
     def page(self, address: str) -> MadePage:
