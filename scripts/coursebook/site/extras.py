@@ -12,7 +12,6 @@ from coursebook.views.competency_matrix import all_matrices
 from coursebook.views.document import documents
 from coursebook.views.llms import llms_txt
 from coursebook.views.online import online, plain_path
-from coursebook.views.site_search import COMPONENT as SEARCH
 from coursebook.views.spreadsheet import to_csv, to_xlsx
 from coursebook.written import Tree, kept_file
 
@@ -86,7 +85,7 @@ def _wrong_address(language: Language) -> Tree:
     """Return the page for wrong addresses, which stands once, in the source language."""
 
     def make() -> Tree:
-        language.reads.names.add(f"{language.code}.component {SEARCH}")
+        language.reads.names.add(f"{language.code}.component site-search")
         return {"404.html": kept_file(language.site.template("404.html"), language.store)}
 
     return language.memo.made("404", digest(language.base, language.around), make)

@@ -2,10 +2,11 @@
 
 import mimetypes
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Condition, Lock, Timer
+from threading import Condition, Lock, Thread, Timer
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -22,7 +23,7 @@ from coursebook.written import Tree
 Load = Callable[[], tuple[Book, list[Problem]]]
 
 _WATCHED = (*PARTS, "overrides", "mkdocs.yml")
-_PAUSE = 0.03  # seconds; an editor saves in several steps
+_PAUSE = 0.02  # seconds; an editor saves in several steps
 _PATIENCE = 25  # seconds that a browser waits for an edit before it asks again
 _ASK = "/.edits"
 # Asks for the next edit, then loads the page anew: the browser keeps where the reader is.
@@ -54,6 +55,7 @@ class Preview:
         self.edition = 0
         self.problems: list[Problem] = []
         self._shown: _Shown | None = None
+        self._looked_at: set[str] = set()
         self.renew()
 
     @property
@@ -79,7 +81,15 @@ class Preview:
             except SystemExit:  # MkDocs has said what is wrong
                 content = b"<!doctype html><title>coursebook</title>"
                 self.problems = [Problem(path, 1, "this page cannot be made", "see what the terminal says")]
+        if path.endswith(".html") and path not in self._looked_at:
+            self._looked_at.add(path)
+            Thread(target=self._prepare, args=(path,), daemon=True).start()
         return self._with_edits(content) if content and path.endswith(".html") else content
+
+    def _prepare(self, path: str) -> None:
+        """Set up, once somebody has looked at a page, what its first edit needs: it may come from an earlier build."""
+        with self._lock:
+            self._shown.prepare(path)
 
     def _with_edits(self, page: bytes) -> bytes:
         said = _PROBLEMS % escape("\n".join(map(str, self.problems))) if self.problems else ""
@@ -102,8 +112,7 @@ class _Shown:
         return self._before | self._languages
 
     def file(self, path: str) -> bytes | None:
-        first = path.split("/")[0]
-        language = self._language(first if first in self.book.project.codes else self.book.project.source)
+        language = self._language_of(path)
         address = self._pages(language).get(path)
         if address:
             return self._kept(language.page(address).file)
@@ -113,6 +122,18 @@ class _Shown:
             self._extras[language.code] = extras(language)
         found = self._extras[language.code].get(path)
         return self._kept(found) if found else None
+
+    def prepare(self, path: str) -> None:
+        """Make the language ready, to which the page at `path` belongs, for an edit of it."""
+        with suppress(SystemExit):  # told when somebody looks at the page
+            language = self._language_of(path)
+            address = self._pages(language).get(path)
+            if address and "site" not in vars(language):
+                language.site.content(address)
+
+    def _language_of(self, path: str) -> Language:
+        first = path.split("/")[0]
+        return self._language(first if first in self.book.project.codes else self.book.project.source)
 
     def _language(self, code: str) -> Language:
         if code not in self._languages:

@@ -2,8 +2,6 @@
 
 from coursebook.views.here import Here
 
-COMPONENT = "site-search"
-
 # What the element loads when a reader opens it, in this order.
 _LIBRARIES = ("words", "search-words", "search", "excerpt")
 
@@ -11,4 +9,4 @@ _LIBRARIES = ("words", "search-words", "search", "excerpt")
 def html(here: Here, root: str = "") -> str:
     """Return the button and the dialog. `root` comes before each address, for a page that is shown anywhere."""
     libraries = [root + here.asset(f"assets/lib/{name}.js") for name in _LIBRARIES]
-    return here.render(COMPONENT, root=root, libraries=libraries)
+    return here.render("site-search", root=root, libraries=libraries)
