@@ -94,11 +94,11 @@ def _plugin(settings: dict, name: str) -> dict:
     return {}
 
 
-class _SettingsLoader(yaml.CSafeLoader):
+class _SettingsLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """Reads `mkdocs.yml`, whose tags for Python objects mean nothing here."""
 
 
-def _from_environment(loader: yaml.CSafeLoader, node: yaml.Node) -> object:
+def _from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> object:
     """Return the first variable that is set of `!ENV [NAME, default]`, or else its last item."""
     if not isinstance(node, yaml.SequenceNode):
         return os.environ.get(str(loader.construct_scalar(node)))
