@@ -66,8 +66,8 @@ class Build:
 
     def tree(self, show: Show | None = None) -> Tree:
         """Return all files of the site; `show` is told how far the work is."""
-        others = [code for code in self.codes if code != self.book.project.source]
-        jobs = (*others, *(set(self.codes) - set(others)), _ASSETS)  # a page in the source language asks for the others
+        source = self.book.project.source  # last, for one of its pages asks for all other languages
+        jobs = (*sorted(self.codes, key=lambda code: code == source), _ASSETS)
         stale = [job for job in jobs if not self.store.has(self._key(job))]
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
@@ -141,7 +141,7 @@ def _surroundings(book: Book) -> str:
     inputs = book.kept.inputs.items()
     words, institutions = "overrides/words/", f"{INSTITUTIONS}/"
     design = [
-        (name, found if not name.endswith((".css", ".js", ".jinja")) else "")
+        (name, "" if name.endswith((".css", ".js", ".jinja")) else found)
         for name, found in inputs
         if name.startswith("overrides/") and not name.startswith((words, institutions))
     ]
