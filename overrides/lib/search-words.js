@@ -4,7 +4,7 @@
    * scripts/coursebook/search/words.py; a test compares them.
    */
   const WORD = /[\p{L}\p{N}]+(?:\.\p{N}+)*/gu
-  const MARKS = /\p{Mn}/gu
+  const MARKS = /[\p{Mn}\p{Zs}]/gu
   const LOOSE = /[\p{Mn}\p{Cf}]/gu
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
   const VALUES = Object.fromEntries([...SIGNS].map((sign, value) => [sign, value]))

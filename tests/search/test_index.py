@@ -30,6 +30,17 @@ def test_a_word_says_more_of_a_short_text_than_of_a_long_one() -> None:
     assert levels[0] > levels[1] > 0
 
 
+def test_what_a_word_says_of_a_page_is_the_same_whatever_stands_in_the_others() -> None:
+    pages = [page("a", "One", "<p>trust grows</p>"), page("b", "Two", FILLER * 30), page("c", "Trust", FILLER * 3)]
+    alone, among = (index(map(counted, some)).places["en trust"] for some in (pages[:1], pages))
+    assert levels_of(alone)[0] == levels_of(among)[0]
+
+
+def test_a_word_of_grammar_and_another_of_its_stem_stand_together() -> None:
+    found = index(map(counted, [page("a", "One", "<p>being</p>"), *[page(n, n, FILLER) for n in "bcdefgh"]]))
+    assert found.forms["being"] == {"en be"} and len(found.places["en be"]) == 1
+
+
 def test_a_page_of_less_weight_says_less() -> None:
     pages = [page("a", "Trust", FILLER), page("b", "Trust", FILLER, weight=0.4)]
     levels = levels_of(index(map(counted, pages)).places["en trust"])

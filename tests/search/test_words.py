@@ -27,6 +27,10 @@ def test_letters_of_arabic_that_are_written_for_one_another_are_the_same() -> No
     assert folded("ثقة") == folded("ثقه")
 
 
+def test_a_sign_that_stands_for_several_words_is_one_word() -> None:
+    assert folded("ﷺ").isalpha()
+
+
 def test_a_text_falls_into_words_at_signs_and_keeps_codes_whole() -> None:
     text = "L’écoute, d'abord\u00a0: K2.3 et Genesungs\u00adbegleiter:in. E\u0301t\u00e9 5 x"
     assert words(text) == ["écoute", "abord", "k2.3", "et", "genesungsbegleiter", "in", "été", "5"]

@@ -10,7 +10,7 @@ from coursebook.model.catalog import Catalog
 from coursebook.model.glossary import Term
 from coursebook.model.text import typographic
 from coursebook.search.article import Article, Place
-from coursebook.search.index import Counted, Index, counted, index
+from coursebook.search.index import Counted, Growing, Index, counted
 from coursebook.search.shards import Shard, shards
 from coursebook.search.words import LETTERS, folded, language, words
 
@@ -31,23 +31,30 @@ def lexicon(catalog: Catalog, all_catalogs: Iterable[Catalog]) -> Lexicon:
 
 
 @dataclass(frozen=True)
-class Searched:
-    """What the files of a search take from an article, whatever the others are: it can be kept.
-
-    `sections` is how many there are, `text` the content of the file with their texts.
-    """
+class Listed:
+    """An article in the list that a search begins with; `sections` is how many there are."""
 
     place: Place
     language: str
     sections: int
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What the files of a search take from an article, whatever the others are: it can be kept.
+
+    `text` is the content of the file with the texts of its sections.
+    """
+
+    listed: Listed
     text: str
     counts: Counted
 
 
 def searched(article: Article) -> Searched:
     """Return what the files of a search take from `article`."""
-    text = _json(_text(article))
-    return Searched(article.place, article.language, len(article.sections), text, counted(article))
+    listed = Listed(article.place, article.language, len(article.sections))
+    return Searched(listed, _json(_text(article)), counted(article))
 
 
 def files(pages: Iterable[Searched], known: Lexicon) -> Iterator[tuple[str, str]]:
@@ -56,15 +63,18 @@ def files(pages: Iterable[Searched], known: Lexicon) -> Iterator[tuple[str, str]
     The same pages give the same files. Each carries its edition, and the start names those of the others, so that a
     browser notices if it has kept one from before; an edited page leaves the texts of all others as they are.
     """
-    pages = list(pages)
-    words_index = index((page.counts for page in pages), _kept(known))
-    parts = shards(words_index)
-    contents = {"words": [_json(shard.data) for shard in parts], "text": [page.text for page in pages]}
-    editions = {kind: "".join(map(_edition, written)) for kind, written in contents.items()}
-    yield _script("start", _json(_start(pages, words_index, parts, known) | {"editions": editions}))
-    for kind, written in contents.items():
-        for number, content in enumerate(written):
-            yield _script(f"{kind}-{number}", content)
+    growing, listed, editions = Growing(), [], {"words": "", "text": ""}
+    for number, page in enumerate(pages):
+        growing.add(page.counts)
+        listed.append(page.listed)
+        editions["text"] += _edition(page.text)
+        yield _script(f"text-{number}", page.text)
+    found = growing.index(_kept(known))
+    parts = shards(found)
+    for number, content in enumerate(_json(shard.data) for shard in parts):
+        editions["words"] += _edition(content)
+        yield _script(f"words-{number}", content)
+    yield _script("start", _json(_start(listed, found, parts, known) | {"editions": editions}))
 
 
 def _script(name: str, content: str) -> tuple[str, str]:
@@ -87,7 +97,7 @@ def _kept(known: Lexicon) -> frozenset[str]:
     return frozenset(folded(form[0]) for form in said if len(form) == 1)
 
 
-def _start(pages: list[Searched], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
+def _start(pages: list[Listed], found: Index, parts: list[Shard], known: Lexicon) -> dict[str, object]:
     names = sorted({page.place.part for page in pages})
     return {
         "language": known.locale,
@@ -101,7 +111,7 @@ def _start(pages: list[Searched], found: Index, parts: list[Shard], known: Lexic
     }
 
 
-def _page(page: Searched, parts: list[str], locale: str) -> list[object]:
+def _page(page: Listed, parts: list[str], locale: str) -> list[object]:
     """Return title, address, part, number of sections and, where it is not that of the book, the language."""
     own = [] if page.language == locale else [page.language]
     return [page.place.title, page.place.address, parts.index(page.place.part), page.sections, *own]

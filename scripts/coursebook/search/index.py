@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from coursebook.search.article import Article, Field, Section
 from coursebook.search.words import folded, language, words
@@ -12,48 +13,58 @@ LEVELS = 16  # how finely it is kept how much a word says of a section
 
 _WEIGHTS: dict[Field, float] = {"title": 8, "term": 5, "heading": 3, "text": 1}
 _LENGTH_COUNTS: dict[Field, float] = {"title": 0.3, "term": 0.3, "heading": 0.3, "text": 0.6}
+# Words that a field has in this book, grammar apart, where it has any. BM25F asks for the mean of all sections; with
+# this one, what a section says is the same whatever stands in the others, and an edit changes no other page.
+_USUAL_LENGTH: dict[Field, float] = {"title": 3, "term": 70, "heading": 2, "text": 55}
 _SATURATION = 1.6  # a word that stands there twice says more, but not twice as much
 _COMMON = 0.2  # a word of grammar finds nothing once it stands in this share of all sections
 
 Word = tuple[str, str]  # language, word
 Stem = str  # language and stem: `en listen`
+Places = list[int]  # where something stands: the number of the section times `LEVELS`, plus the level; in order
+Signs = str  # the same, kept: each place as the sign with that number; none is a space, for no level is 0
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What an article gives to the index, whatever the others are: it can be kept.
+    """What an article gives to the index, whatever the others are, as texts: those are kept and read quickly.
 
-    For each section and field: how often each stem stands there, and each word of grammar, of which only the whole book
-    shows whether it finds anything. `forms` are the other words, folded, each with its stem. `weight` is how much the
-    article matters.
+    `stems` has a line for each, `places` tells where it stands; the `sections` of an article are numbered from 0.
+    `forms` has a line for each word, folded, and its stem. `grammar` tells where words of grammar stand, of which only
+    the whole book shows whether they find anything.
     """
 
-    weight: float
-    sections: tuple[tuple[dict[Field, dict[Stem, int]], dict[Field, dict[Word, int]]], ...]
-    forms: frozenset[tuple[str, Stem]]
+    sections: int
+    stems: str
+    places: str
+    forms: str
+    grammar: dict[Word, Signs]
 
 
 @dataclass
 class Index:
-    """`forms` are the words of the book, folded, with their stems; `places` where a stem stands, and its level.
-
-    A place is one number: that of the section times `LEVELS`, plus the level. They are in order.
-    """
+    """`forms` are the words of the book, folded, with their stems; `places` tells where a stem stands."""
 
     forms: dict[str, set[Stem]] = field(default_factory=lambda: defaultdict(set))
-    places: dict[Stem, list[int]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[Stem, Places] = field(default_factory=lambda: defaultdict(list))
     common: set[str] = field(default_factory=set)  # folded; what a reader types in vain
 
 
 def counted(article: Article) -> Counted:
     """Return what `article` gives to the index."""
+    places: dict[Stem, Signs] = defaultdict(str)
+    grammar: dict[Word, Signs] = defaultdict(str)
     forms: set[tuple[str, Stem]] = set()
-    sections = tuple([_counted(section, forms) for section in article.sections])
-    return Counted(article.place.weight, sections, frozenset(forms))
+    for number, section in enumerate(article.sections):
+        for found, levels in zip((places, grammar), _levels(section, article.place.weight, forms), strict=True):
+            for one, level in levels:
+                found[one] += chr(number * LEVELS + level)
+    lines = "\n".join(map(" ".join, sorted(forms)))
+    return Counted(len(article.sections), "\n".join(places), " ".join(places.values()), lines, dict(grammar))
 
 
-def _counted(section: Section, forms: set[tuple[str, Stem]]) -> tuple[dict, dict]:
-    """Return how often each stem and each word of grammar stands in each field; add the words to `forms`."""
+def _levels(section: Section, weight: float, forms: set[tuple[str, Stem]]) -> Iterator[Iterator[tuple[Any, int]]]:
+    """Give how much each stem says of `section`, from 1 to `LEVELS` - 1, and each word of grammar; add to `forms`."""
     stems: dict[Field, dict[Stem, int]] = {kind: {} for kind in _WEIGHTS}
     grammar: dict[Field, dict[Word, int]] = {kind: {} for kind in _WEIGHTS}
     for (code, kind), text in section.texts.items():
@@ -65,7 +76,22 @@ def _counted(section: Section, forms: set[tuple[str, Stem]]) -> tuple[dict, dict
             form, stem = pair = _form(code, word)
             found[stem] = found.get(stem, 0) + said[word]
             forms.add(pair)
-    return stems, grammar
+    lengths = {kind: sum(found.values()) for kind, found in stems.items()}
+    yield _weighed(stems, lengths, weight)
+    yield _weighed(grammar, lengths, weight)
+
+
+def _weighed(
+    counts: dict[Field, dict[Any, int]], lengths: dict[Field, int], weight: float
+) -> Iterator[tuple[Any, int]]:
+    """Give the level of everything that stands in the fields of a section."""
+    said: dict[Any, float] = {}
+    for kind, share in _LENGTH_COUNTS.items():
+        once = _WEIGHTS[kind] / (1 - share + share * lengths[kind] / _USUAL_LENGTH[kind])
+        for one, times in counts[kind].items():
+            said[one] = said.get(one, 0) + once * times
+    top = (LEVELS - 1) * weight
+    return ((one, int(top * much / (_SATURATION + much) + 0.5) or 1) for one, much in said.items())
 
 
 @cache
@@ -73,71 +99,56 @@ def _form(code: str, word: str) -> tuple[str, Stem]:
     return folded(word), f"{code} {language(code).stem(word)}"
 
 
+class Growing:
+    """An index that takes in one article after the other, so that none of them has to stay in memory."""
+
+    def __init__(self) -> None:
+        self._places: dict[Stem, Places] = defaultdict(list)
+        self._grammar: dict[Word, Places] = defaultdict(list)
+        self._forms: set[str] = set()  # lines with a word and its stem
+        self._end = 0  # where the next section begins
+
+    def add(self, one: Counted) -> None:
+        """Take in an article; its sections come after those that are there."""
+        start = self._end
+        for stem, places in zip(one.stems.split("\n"), one.places.split(" "), strict=True):
+            found = self._places[stem]
+            for sign in places:
+                found.append(start + ord(sign))
+        for word, places in one.grammar.items():
+            self._grammar[word] += [start + ord(sign) for sign in places]
+        self._forms.update(one.forms.split("\n"))
+        self._end += one.sections * LEVELS
+
+    def index(self, kept: frozenset[str] = frozenset()) -> Index:
+        """Return the index. `kept` are words that always find something.
+
+        A list of the language says which words are grammar. The book says which of those stand everywhere.
+        """
+        result = Index(places=self._places)
+        for form, stem in (line.split(" ", 1) for line in self._forms - {""}):
+            result.forms[form].add(stem)
+        for word, places in sorted(self._grammar.items()):
+            form, stem = _form(*word)
+            if len(places) * LEVELS > _COMMON * self._end and form not in kept:
+                result.common.add(form)
+                continue
+            result.places[stem] = _together(result.places[stem], places)
+            result.forms[form].add(stem)
+        return result
+
+
 def index(counts: Iterable[Counted], kept: frozenset[str] = frozenset()) -> Index:
-    """Return the index of articles from what each of them gives, their sections numbered in order.
-
-    A list of the language says which words are grammar. The book says which of those stand everywhere. `kept` are words
-    that always find something.
-    """
-    found = list(counts)
-    common = _common([fields for one in found for _, fields in one.sections], kept)
-    result = Index(common={folded(word) for _, word in common})
-    for form, stem in _forms(found, common):
-        result.forms[form].add(stem)
-    sections = [_Section(*both, common, one.weight) for one in found for both in one.sections]
-    means = _mean_lengths(sections)
-    for number, section in enumerate(sections):
-        for stem, level in section.levels(means):
-            result.places[stem].append(number * LEVELS + level)
-    return result
+    """Return the index of articles from what each of them gives, their sections numbered in order; see Growing."""
+    growing = Growing()
+    for one in counts:
+        growing.add(one)
+    return growing.index(kept)
 
 
-def _forms(found: list[Counted], common: set[Word]) -> set[tuple[str, Stem]]:
-    """Return all words that find something, each with its stem."""
-    grammar = set().union(*(words_ for one in found for _, fields in one.sections for words_ in fields.values()))
-    return {_form(*word) for word in grammar - common}.union(*(one.forms for one in found))
-
-
-def _common(grammar: list[dict[Field, dict[Word, int]]], kept: frozenset[str]) -> set[Word]:
-    """Return the words of grammar that stand in so many sections that they find nothing, each with its language."""
-    met = Counter(word for fields in grammar for word in set().union(*fields.values()))
-    enough = _COMMON * len(grammar)
-    return {(code, word) for (code, word), times in met.items() if times > enough and folded(word) not in kept}
-
-
-@dataclass(frozen=True)
-class _Section:
-    """What stands in each field of a section; of its words of grammar, those in `common` find nothing."""
-
-    stems: dict[Field, dict[Stem, int]]
-    grammar: dict[Field, dict[Word, int]]
-    common: set[Word]
-    weight: float
-
-    def length(self, kind: Field) -> int:
-        """Return how many words that find something stand in a field."""
-        seldom = (times for word, times in self.grammar[kind].items() if word not in self.common)
-        return sum(self.stems[kind].values()) + sum(seldom)
-
-    def levels(self, means: dict[Field, float]) -> Iterator[tuple[Stem, int]]:
-        """Give how much each stem says of the section, from 1 to `LEVELS` - 1."""
-        said: dict[Stem, float] = {}
-        for kind, share in _LENGTH_COUNTS.items():
-            once = _WEIGHTS[kind] / (1 - share + share * self.length(kind) / means[kind])
-            for stem, times in self.stems[kind].items():
-                said[stem] = said.get(stem, 0) + once * times
-            for word, times in self.grammar[kind].items():
-                if word not in self.common:
-                    _, stem = _form(*word)
-                    said[stem] = said.get(stem, 0) + once * times
-        top = (LEVELS - 1) * self.weight
-        return ((stem, int(top * much / (_SATURATION + much) + 0.5) or 1) for stem, much in said.items())
-
-
-def _mean_lengths(sections: list[_Section]) -> dict[Field, float]:
-    """Return how many words each field has where it has any."""
-    means = {}
-    for kind in _WEIGHTS:
-        lengths = [length for section in sections if (length := section.length(kind))]
-        means[kind] = sum(lengths) / len(lengths) if lengths else 1.0
-    return means
+def _together(one: Places, other: Places) -> Places:
+    """Return both lists of places as one; where both have a section, it says as much as in the one that says more."""
+    levels: dict[int, int] = {}
+    for section, level in (divmod(place, LEVELS) for place in one + other):
+        levels[section] = max(level, levels.get(section, 0))
+    return [section * LEVELS + level for section, level in sorted(levels.items())]

@@ -44,7 +44,7 @@ def _search(language: Language) -> Tree:
 
 
 def _placed(page: Searched, part: str) -> Searched:
-    return replace(page, place=replace(page.place, part=part))
+    return replace(page, listed=replace(page.listed, place=replace(page.listed.place, part=part)))
 
 
 def _matrices(language: Language) -> Tree:
