@@ -48,3 +48,22 @@ def test_an_error_in_work_beside_is_not_lost() -> None:
     result = beside(lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         result()
+
+
+def test_something_else_is_done_before_waiting_unless_the_result_is_there(tmp_path: Path) -> None:
+    go, done = tmp_path / "go", []
+
+    def work() -> int:
+        while not go.exists():
+            time.sleep(0.001)
+        return 1
+
+    def meanwhile() -> None:
+        done.append("something else")
+        go.touch()
+
+    assert beside(work)(meanwhile) == 1
+    ready = beside(lambda: 2)
+    time.sleep(0.5)
+    assert ready(meanwhile) == 2
+    assert done == ["something else"]

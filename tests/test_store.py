@@ -1,5 +1,6 @@
 """What is kept is found again under the same key by the same code, and by no other."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,21 @@ def test_other_code_finds_nothing(tmp_path: Path) -> None:
 def test_what_was_not_saved_is_lost_with_its_process(tmp_path: Path) -> None:
     Store(tmp_path / "store.db", "one").put("key", 1)
     assert Store(tmp_path / "store.db", "one").get("key") is None
+
+
+@pytest.mark.parametrize("value", ["the same " * 1000, os.urandom(1000)], ids=["packs well", "does not pack"])
+def test_what_is_kept_comes_back_whether_it_packs_well_or_not(value: object, tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db", "one")
+    store.put("key", value)
+    assert store.get("key") == value
+
+
+def test_it_is_known_how_much_waits_to_be_written(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.db", "one")
+    store.put("key", os.urandom(1000))
+    assert 1000 < store.waiting < 1100
+    store.save()
+    assert store.waiting == 0
 
 
 def test_a_thing_is_made_once(tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ Each verb imports what it needs: everything takes a second, and that nothing has
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from coursebook.arguments import add_export, add_framework, add_site, add_translate
 from coursebook.inputs import Kept, forget, keep, read_inputs
@@ -40,15 +41,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return options.verb(project, options)
 
 
+def run() -> NoReturn:
+    """Run one verb as `main` does, and end at once: to take a book apart, record by record, is no use to anybody."""
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def check_verb(project: Project, options: argparse.Namespace) -> int:
     """Print every problem of the sources, or how much was checked."""
     book, problems = _checked(project, options)
     return 0 if _good(book, problems(), options) else 1
 
 
-def _checked(project: Project, options: argparse.Namespace) -> "tuple[Book, Callable[[], list[Problem]]]":
+def _checked(project: Project, options: argparse.Namespace) -> "tuple[Book, Callable[..., list[Problem]]]":
     """Return the book, and what waits for its problems: they are looked for in a process beside this one."""
-    from coursebook.checks import check
     from coursebook.load import load, with_downloads
 
     book = load(project, options.institution, keep(project))
@@ -57,6 +65,8 @@ def _checked(project: Project, options: argparse.Namespace) -> "tuple[Book, Call
     book.kept.store.close()  # each process opens it for itself
 
     def problems() -> "list[Problem]":
+        from coursebook.checks import check
+
         found = check(book)
         book.kept.save(project)
         return found
@@ -93,9 +103,9 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     if options.no_cache:
         forget(project)
     book, problems = _checked(project, options)
-    from coursebook.site.build import build  # takes about as long as the checks
+    from coursebook.site.build import build, ready  # takes about as long as the checks
 
-    if not _good(book, problems(), options):
+    if not _good(book, problems(lambda: ready(project)), options):
         return 1
     with bar("pages") as show:
         build(book, target, languages=(options.locale,) if options.locale else (), show=show)
@@ -272,4 +282,4 @@ def _verb(verbs, name: str, run) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

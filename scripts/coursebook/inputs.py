@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from coursebook.folder import files_in
 from coursebook.project import PARTS, Project
 from coursebook.store import Store, digest
 
@@ -81,20 +82,10 @@ def program() -> str:
 
 def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     for folder in _FOLDERS:
-        if (root / folder).is_dir():
-            yield from _files_in(str(root / folder), folder)
+        yield from files_in(str(root / folder), f"{folder}/")
     for name in _FILES:
         if (root / name).is_file():
             yield name, (root / name).stat()
-
-
-def _files_in(folder: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files_in(entry.path, f"{name}/{entry.name}")
-            else:
-                yield f"{name}/{entry.name}", entry.stat()
 
 
 def _list(project: Project) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coursebook.assemble import assembled
+from coursebook.folder import files_in
 from coursebook.inputs import Kept
 from coursebook.layout import DOWNLOADS, FILES, INSTITUTIONS, MATERIALS, files_like, in_folder
 from coursebook.model.catalog import Catalog
@@ -114,6 +115,7 @@ class _Loader:
         self.kept = kept
         self.institution = institution
         self.problems: list[Problem] = []
+        self.known: dict[str, Page] = {}  # pages that were kept, by the name of their file
         self.files: dict[str, dict[str, YamlFile]] = {code: {} for code in project.codes}
 
     def book(self) -> Book:
@@ -243,8 +245,9 @@ class _Loader:
         if not self.kept:
             return
         files = [file for found in self.page_files.values() for file in found]
-        new = [file for file in files if not self.kept.store.has(self.key(file.what, [file.name]))]
-        if len(new) >= _MANY:
+        kept = {file.name: self.kept.store.get(self.key(file.what, [file.name])) for file in files}
+        self.known = {name: page for name, page in kept.items() if page}
+        if len(files) - len(self.known) >= _MANY:
             self.kept.save(self.project)
             self.kept.store.close()  # each process opens it for itself
             import coursebook.sources.page_parts  # noqa: F401, PLC0415  once, and not in each process
@@ -272,13 +275,13 @@ class _Loader:
             folders[LOCAL] = f"{INSTITUTIONS}/{self.institution}/pages/{code}"
         for start, name in folders.items():
             folder = self.project.root / name
-            for path in sorted(folder.rglob("*.md")):
-                inside = path.relative_to(folder).as_posix()
-                yield _PageFile(path, f"{name}/{inside}", start + inside, code)
+            for found in sorted(Path(path) for path, _ in files_in(str(folder)) if path.endswith(".md")):
+                inside = found.as_posix()
+                yield _PageFile(folder / found, f"{name}/{inside}", start + inside, code)
 
     def page(self, file: _PageFile) -> Page | None:
         read = lambda: read_page(file.path, file.name, file.address, file.code)  # noqa: E731
-        return self.once(file.what, [file.name], lambda: self.attempt(read))
+        return self.known.get(file.name) or self.once(file.what, [file.name], lambda: self.attempt(read))
 
 
 def _translation(words: YamlFile) -> Translation:

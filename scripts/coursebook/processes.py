@@ -41,13 +41,14 @@ def in_processes(
     return not any(results)
 
 
-def beside(work: Callable[[], T]) -> Callable[[], T]:
+def beside(work: Callable[[], T]) -> Callable[..., T]:
     """Begin `work` in a process that is a copy of this one, and return what waits for its result.
 
-    Where that cannot be, or the process ends without a result, the work is done here, by whoever waits for it.
+    That may be given something to do before it waits, which is left undone if the result is there already. Where no
+    process can be begun, or it ends without a result, the work is done here, by whoever waits for it.
     """
     if not _can_fork():
-        return work
+        return lambda _meanwhile=None: work()
     sys.stdout.flush()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
@@ -55,7 +56,9 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     process.start()
     sender.close()
 
-    def result() -> T:
+    def result(meanwhile: Callable[[], None] | None = None) -> T:
+        if meanwhile and not receiver.poll():
+            meanwhile()
         try:
             return receiver.recv()
         except EOFError:

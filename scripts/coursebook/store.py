@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 _DAY = 86_400  # seconds
 _KEPT_FOR = 30  # days without use
+_PICKLE = pickle.PROTO  # the first sign of what is not compressed
+_WORTH = 0.7  # of its length: what compresses to more is read in less time as it is
 _PATIENCE = 60  # seconds to wait for another build that writes
 
 
@@ -39,6 +41,7 @@ class Store:
         self.path, self.program = path, program
         self._at_hand: dict[str, Any] | None = {} if at_hand else None
         self._new: dict[str, bytes] = {}
+        self.waiting = 0  # bytes that `save` would write
         self._used: set[str] = set()
         self._file: sqlite3.Connection | None = None
         self._today = int(time.time() // _DAY)
@@ -53,13 +56,16 @@ class Store:
             content = self._found(name, "content")
         if content is None:
             return None
-        return self._noted(name, pickle.loads(zlib.decompress(content)))
+        return self._noted(name, pickle.loads(content if content[:1] == _PICKLE else zlib.decompress(content)))
 
     def put(self, key: str, value: object) -> None:
         """Keep `value` under `key`; it is written by `save`."""
         name = self._name(key)
         self._noted(name, value)
-        self._new[name] = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
+        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        small = zlib.compress(content, 1)
+        self._new[name] = small if len(small) < _WORTH * len(content) else content
+        self.waiting += len(self._new[name])
 
     def _noted(self, name: str, value: T) -> T:
         if self._at_hand is not None:
@@ -100,7 +106,7 @@ class Store:
             )
             file.executemany("UPDATE kept SET used = ? WHERE name = ?", ((today, name) for name in self._used))
             file.execute("DELETE FROM kept WHERE used < ?", (today - _KEPT_FOR,))
-        self._new, self._used = {}, set()
+        self._new, self._used, self.waiting = {}, set(), 0
 
     def close(self) -> None:
         """Let go of the file. A process that is a copy of another (fork) opens it anew."""

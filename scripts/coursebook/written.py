@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from coursebook.folder import files_in
 from coursebook.processes import in_processes
 from coursebook.project import Project
 from coursebook.store import Store, digest
@@ -37,12 +38,15 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapp
         remembered = memory_of(target, project)
         known = _read(remembered)
         remembered.unlink(missing_ok=True)  # until all is written, nothing is known
-        there = set(_files_in(target))
-        for name in there - tree.keys() - linked.keys():
+        there = _states(target)
+        gone = there.keys() - tree.keys() - linked.keys()
+        for name in gone:
             (target / name).unlink()
-        _remove_empty_folders(target)
+        if gone or not known:  # a build that was killed may have left some
+            _remove_empty_folders(target)
         _write_many({name: found for name, found in tree.items() if name not in there}, target, store)
-        now = {name: _written(target / name, found, known.get(name), store) for name, found in tree.items()}
+        stands = {name for name, found in tree.items() if known.get(name) == [found, *there.get(name, ())]}
+        now = {name: known[name] if name in stands else _written(target / name, tree[name], store) for name in tree}
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")
@@ -51,9 +55,7 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapp
 def folder_stands(target: Path, project: Project) -> bool:
     """Tell whether `target` holds what was written there last, file by file."""
     known = _read(memory_of(target, project))
-    if not known or set(_files_in(target)) != known.keys():
-        return False
-    return all(_state(target / name) == [size, changed] for name, (_, size, changed) in known.items())
+    return bool(known) and _states(target) == {name: state for name, (_, *state) in known.items()}
 
 
 def memory_of(target: Path, project: Project) -> Path:
@@ -73,16 +75,14 @@ def _write_many(tree: Tree, target: Path, store: Store) -> None:
     def work(name: str) -> None:
         for path, found in tree.items():
             if share[path.rpartition("/")[0]] == name:
-                _written(target / path, found, None, store)
+                _written(target / path, found, store)
         store.close()
 
     in_processes(work, map(str, range(count)))
 
 
-def _written(path: Path, found: str, known: list | None, store: Store) -> list:
+def _written(path: Path, found: str, store: Store) -> list:
     """Make `path` hold the bytes with the digest `found`; return digest, size and time."""
-    if known and known == [found, *(_state(path) or ())]:
-        return known
     if not (path.is_file() and digest(path.read_bytes()) == found):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(store.get(f"file {found}"))
@@ -101,11 +101,16 @@ def _linked(path: Path, source: Path) -> list:
     return ["", *_state(path)]
 
 
-def _state(path: Path) -> list[int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
+def _states(folder: Path) -> dict[str, list[int]]:
+    """Return size and time of each file below `folder`."""
+    return {name: _shown(found) for name, found in files_in(str(folder))}
+
+
+def _state(path: Path) -> list[int]:
+    return _shown(path.stat())
+
+
+def _shown(found: os.stat_result) -> list[int]:
     return [found.st_size, found.st_mtime_ns]
 
 
@@ -114,12 +119,6 @@ def _read(path: Path) -> dict[str, list]:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-
-
-def _files_in(folder: Path) -> Iterator[str]:
-    for place, _, names in os.walk(folder):
-        inside = Path(place).relative_to(folder).as_posix()
-        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 
 
 def _remove_empty_folders(folder: Path) -> None:

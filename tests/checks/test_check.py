@@ -1,6 +1,8 @@
 """All rules together."""
 
 from coursebook.checks import RULES, RULES_OF_PAGES, check
+from coursebook.inputs import keep
+from coursebook.load import load
 from tests.conftest import Drawing
 
 TWO_FAULTS = {
@@ -43,7 +45,8 @@ def test_rules_of_pages_find_in_pages_alone_what_they_find_in_the_whole_book(boo
 def test_several_processes_find_what_one_finds(book: Drawing, monkeypatch) -> None:
     mistakes = {
         "docs/en/help.md": {"\n\n": "\n\n[a](nowhere.md) "},
-        "courses/en/first/start.md": {"\n\n": "\n\n<i>a</i> "},
+        "courses/en/first/start.md": {"\n\n": "\n\n<i>a</i> Ã© "},
+        "courses/en/first/course.yml": {"title: ": "title: Ã© "},
     }
     book.draw(TWO_FAULTS | mistakes)
     loaded = book.load()
@@ -51,3 +54,13 @@ def test_several_processes_find_what_one_finds(book: Drawing, monkeypatch) -> No
     monkeypatch.setattr("coursebook.checks._MANY", 1)
     assert check(loaded) == alone
     assert {"docs/en/about.md", *mistakes} <= {problem.path for problem in alone}
+
+
+def test_several_processes_find_what_is_wrong_after_an_edit(book: Drawing, monkeypatch) -> None:
+    monkeypatch.setattr("coursebook.checks._MANY", 1)
+    book.draw({})
+    kept = keep(book.project)
+    assert check(load(book.project, kept=kept)) == []
+    kept.save(book.project)
+    book.draw({"docs/en/about.md": {"\n\n": "\n\nÃ© "}})
+    assert [problem.path for problem in check(load(book.project, kept=keep(book.project)))] == ["docs/en/about.md"]

@@ -1,12 +1,13 @@
 """What is in a page, and on which line."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from coursebook.model.page import Page
 from coursebook.problems import SourceError
-from coursebook.sources.markdown_file import read_page, without_code
+from coursebook.sources.markdown_file import parse_page, read_page, without_code
 
 
 @pytest.fixture
@@ -171,3 +172,15 @@ def test_tabs_in_code_are_the_authors_own(path: Path) -> None:
 
 def test_a_page_cites_each_source_once_in_the_order_of_the_text(path: Path) -> None:
     assert read(path, '{{ cite("b") }} {{ cite("a") }} {{ cite("b") }} `{{ cite("c") }}`').cited == ("b", "a")
+
+
+def test_a_page_that_was_kept_unfolds_only_when_somebody_asks_for_its_text() -> None:
+    text = "---\ntitle: A\n---\n\n## Two {#b}\n\n[a](b.md) {{ link(\"home\") }} <br>\n"
+    page = parse_page(text, "docs/en/a.md", "a.md", "en")
+    back = pickle.loads(pickle.dumps(page))
+    again = pickle.loads(pickle.dumps(back))
+    assert (again.address, again.front.title, again.shape) == (page.address, page.front.title, page.shape)
+    assert "body" not in vars(again)
+    assert again == page
+    assert [len(part) for part in (again.headings, again.links, again.calls, again.raw_html)] == [1, 1, 1, 1]
+    assert pickle.loads(pickle.dumps(again)) == page

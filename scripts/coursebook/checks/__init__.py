@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from coursebook.checks import (
     arguments,
@@ -89,6 +90,12 @@ RULES_OF_WORDS: tuple[Rule, ...] = (
     interface_words.words_are_texts,
     interface_words.placeholders_are_those_of_the_source,
 )
+# These look at the texts of pages, and at those of all other files.
+RULES_OF_TEXTS: tuple[Rule, ...] = (
+    wording.terms_are_those_of_the_glossary,
+    wording.words_to_avoid_stand_nowhere,
+    wording.letters_are_whole,
+)
 # These look at records, each in itself.
 RULES_OF_RECORDS: tuple[Rule, ...] = (
     teaching.modules_teach,
@@ -99,9 +106,6 @@ RULES_OF_RECORDS: tuple[Rule, ...] = (
     help_lines.there_is_an_emergency_number,
     help_lines.verified_lines_can_be_reached,
     glossary.terms_have_words_in_all_languages,
-    wording.terms_are_those_of_the_glossary,
-    wording.words_to_avoid_stand_nowhere,
-    wording.letters_are_whole,
     same_numbers.numbers_of_records_are_those_of_the_source,
     materials.parts_are_named_once,
     materials.gaps_are_marked,
@@ -154,6 +158,7 @@ RULES = (
     RULES_OF_FILES
     + RULES_OF_PAGES
     + RULES_OF_WORDS
+    + RULES_OF_TEXTS
     + RULES_OF_RECORDS
     + RULES_OF_NAMES
     + RULES_OF_REFERENCES
@@ -172,13 +177,21 @@ def check(book: Book) -> list[Problem]:
 
 
 def _all(book: Book) -> list[Problem]:
-    """Return every problem; pages are looked at by all processors, where there are many."""
+    words = _by(RULES_OF_WORDS, book) if book.catalogs else ()
+    return sorted({*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_pages(book)})
+
+
+def _of_pages(book: Book) -> set[Problem]:
+    """Return what is wrong with the pages that there are to look at; many are looked at by all processors."""
     shares = _shares(book)
     begin = beside if len(shares) > 1 else (lambda work: work)
-    waiting = [begin(lambda part=part: {*_by(RULES_OF_PAGES, part)}) for part in shares]
-    words = _by(RULES_OF_WORDS, book) if book.catalogs else ()
-    found = {*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_records(book)}
-    return sorted(found.union(*(problems() for problems in waiting)))
+    waiting = [begin(lambda part=part: {*_by(RULES_OF_PAGES, part), *_of_texts(part)}) for part in shares]
+    other_texts = _of_texts(replace(book, pages={code: {} for code in book.pages}))
+    return _of_records(book).union(other_texts, *(problems() for problems in waiting))
+
+
+def _of_texts(book: Book) -> set[Problem]:
+    return {*_by(RULES_OF_TEXTS, book)} if book.catalogs else set()
 
 
 def _shares(book: Book) -> list[Book]:
@@ -188,11 +201,6 @@ def _shares(book: Book) -> list[Book]:
         return [book]
     count = os.cpu_count() or 1
     return [recall.only(book, {*addresses[start::count]}) for start in range(count)]
-
-
-def _of_pages(book: Book) -> set[Problem]:
-    """Return what is wrong with the pages that there are to look at."""
-    return {*_by(RULES_OF_PAGES, book), *_of_records(book)}
 
 
 def _of_records(book: Book) -> set[Problem]:

@@ -56,7 +56,7 @@ def _is_course(path: PurePosixPath) -> bool:
 
 
 def _yaml_files(project: Project) -> list[PurePosixPath]:
-    found = [path for part in PARTS for path in (project.root / part).rglob("*.y*ml")]
+    found = [path for part in PARTS for path in (project.root / part).rglob("*.y*ml") if path.exists()]
     return sorted(PurePosixPath(project.relative(path)) for path in found)
 
 

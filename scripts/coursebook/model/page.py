@@ -1,8 +1,11 @@
 """Pages: what their front matter says, and what is in their text."""
 
-from dataclasses import dataclass
+import pickle
+import zlib
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -94,6 +97,10 @@ class RawHtml:
     line: int
 
 
+# What folds up with the text of a page; the calls in it do not, for others ask which page shows a quiz.
+_TEXT = ("body", "first_line", "headings", "links", "raw_html")
+
+
 @dataclass(frozen=True)
 class Page:
     """A Markdown page of one language. `address` is its path in the book: `courses/discovering/index.md`."""
@@ -104,10 +111,25 @@ class Page:
     front: FrontMatter
     body: str
     first_line: int
-    headings: tuple[Heading, ...] = ()
-    links: tuple[Link, ...] = ()
-    calls: tuple[Call, ...] = ()
-    raw_html: tuple[RawHtml, ...] = ()
+    headings: tuple[Heading, ...] = field(default_factory=tuple)  # no value of the class: see `__getattr__`
+    links: tuple[Link, ...] = field(default_factory=tuple)
+    calls: tuple[Call, ...] = field(default_factory=tuple)
+    raw_html: tuple[RawHtml, ...] = field(default_factory=tuple)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Fold up the text where the page is kept: of most pages that come back, nobody asks for it."""
+        own = {name: value for name, value in vars(self).items() if name not in _TEXT}
+        own["shape"] = self.shape
+        if "_folded" not in own:
+            own["_folded"] = zlib.compress(pickle.dumps([vars(self)[name] for name in _TEXT]), 1)
+        return own
+
+    def __getattr__(self, name: str) -> object:
+        """Unfold the text of a page that was kept, and return the part `name` of it."""
+        if name not in _TEXT or "_folded" not in vars(self):
+            raise AttributeError(name)
+        vars(self).update(zip(_TEXT, pickle.loads(zlib.decompress(vars(self)["_folded"])), strict=True))
+        return vars(self)[name]
 
     def __hash__(self) -> int:
         """Path and text tell pages apart well enough, and quickly: what was worked out for a page is kept by it."""
@@ -115,10 +137,11 @@ class Page:
 
     @cached_property
     def shape(self) -> str:
-        """What other pages and the checks of other files may know of it: all but its text, its links and its lines."""
+        """A digest of what others may know of it, pages and checks: all but its text, its links and its lines."""
         headings = [(heading.level, heading.text, heading.anchor, heading.safety) for heading in self.headings]
         calls = [(call.name, call.arguments, call.named) for call in self.calls]
-        return repr((self.address, self.locale, self.front, headings, calls))
+        known = repr((self.address, self.locale, self.front, headings, calls))
+        return blake2b(known.encode(), digest_size=16).hexdigest()
 
     @property
     def local(self) -> bool:

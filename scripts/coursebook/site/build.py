@@ -29,6 +29,7 @@ from coursebook.written import Tree, kept_file, write
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
 
 _ASSETS = "assets"  # the work that belongs to no language
+_ENOUGH = 4_000_000  # bytes to keep; they need not wait in memory for the last page
 _FEW = 3  # languages; before more, what each of them needs is imported once
 
 
@@ -116,12 +117,13 @@ class Build:
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)
         pages = {language.path(address): self._page(language, address) for address in language.shown}
-        self.book.kept.save(self.book.project)  # so that memory has room for the search
         tree = {path: page.file for path, page in pages.items()} | extras(language)
         return tree, {path: page.assets for path, page in pages.items()}
 
     def _page(self, language: Language, address: str) -> MadePage:
         made = language.page(address)
+        if self.store.waiting > _ENOUGH:
+            self.book.kept.save(self.book.project)
         if self._made:
             with self._made:
                 self._made.value += 1

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -27,7 +28,7 @@ from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.left_out import without_links
 from coursebook.site.pages import StagedPage
-from coursebook.site.plain import plain
+from coursebook.site.plain import plain, to_markdown
 from coursebook.site.plugin import address_of
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
@@ -159,8 +160,10 @@ class LanguageSite:
         return self.files.src_uris[f"{self.code}/{address}"].page
 
 
+@cache
 def ready(project: Project) -> None:
-    """Import what MkDocs needs to make pages, for processes that are copies of this one."""
+    """Import what is needed to make pages, for processes that are copies of this one."""
+    to_markdown("")
     config = load_config(config_file=str(project.root / "mkdocs.yml"))
     Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 

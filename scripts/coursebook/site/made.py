@@ -4,7 +4,7 @@ import logging
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from mkdocs.exceptions import Abort
 
@@ -57,6 +57,7 @@ class Language:
         self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source, book.kept)}
         self.shown = [address for address in self.pages if address not in book.catalogs[code].off]
         self.parts, self.reads = Parts(book), Reads()
+        self.content = cache(self._content)
         self.memo = Memo(self.store, self.parts, self.reads)
         self.book = watched(book, self.reads)
         self.catalog = self.book.catalogs[code]
@@ -86,7 +87,7 @@ class Language:
         _refuse_lost_anchors(found)
         return found
 
-    def content(self, address: str) -> MadeContent:
+    def _content(self, address: str) -> MadeContent:
         """Return what Markdown and macros make of the page at `address`. Raises Abort where they cannot."""
         own = digest(self.base, self.pages[address])
         return self.memo.made("content", own, lambda: self._make_content(address))

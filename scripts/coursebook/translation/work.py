@@ -48,8 +48,8 @@ class Work:
 
 
 def files(book: Book, locale: str) -> list[Work]:
-    """Return the state of each file of `locale`, in the order of the source."""
-    return [_work(source) for source in originals(book, locale)]
+    """Return the state of each file of `locale`, in the order of the source; what was worked out before is kept."""
+    return [_kept(source) if book.kept else _work(source) for source in originals(book, locale)]
 
 
 def work_list(book: Book, locale: str) -> list[Work]:
@@ -61,6 +61,11 @@ def waiting(work: list[Work]) -> list[Work]:
     """Return the files of `work` that need a translator, the most useful to readers first."""
     open_ = [file for file in work if file.open or file.status == "missing"]
     return sorted(open_, key=lambda file: (_rank(file.address), file.status != "missing"))
+
+
+def _kept(source: Original) -> Work:
+    kept, path = source.book.kept, source.book.project.relative(source.path)
+    return kept.store.kept(f"work {path} {kept.digest_of([path, source.source_path])}", lambda: _work(source))
 
 
 def _work(source: Original) -> Work:

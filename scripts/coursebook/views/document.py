@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-import pypandoc
-
 from coursebook.model.catalog import Catalog
 from coursebook.model.handbook import Template
 from coursebook.model.page import Call, Page
@@ -78,6 +76,8 @@ def _unboxed(text: str) -> str:
 
 def _made(text: str, kind: str, language: str, cache: Path) -> bytes:
     """Return `text` as a document of `kind`, from the cache where the same was made by the same Pandoc."""
+    import pypandoc  # noqa: PLC0415  with a large part of the network's modules, and most documents were made before
+
     maker = f"{pypandoc.get_pandoc_version()} {_MADE_ON} {language} {kind}"
     digest = sha256(f"{maker}\n{text}".encode()).hexdigest()[:32]
     path = cache / f"{digest}.{kind}"
