@@ -13,7 +13,7 @@ from statistics import median
 from benchmarks.corpus import Corpus
 from benchmarks.scenarios import SCENARIOS
 from benchmarks.table import lines
-from benchmarks.targets import Medians
+from benchmarks.targets import OURS, Medians
 from benchmarks.tools import TOOLS, Tool
 from benchmarks.tools.tool import MissingToolError
 from benchmarks.trial import BuildError, Trial
@@ -91,7 +91,8 @@ def _turns(options: argparse.Namespace, trials: dict[bool, list[Trial]]) -> Iter
         for name in options.scenarios:
             scenario = SCENARIOS[name]
             if not (run and scenario.steady):
-                yield from ((name, trial) for trial in trials[scenario.grown])
+                chosen = (trial for trial in trials[scenario.grown] if trial.tool.name == OURS or not scenario.ours)
+                yield from ((name, trial) for trial in chosen)
 
 
 def _trials(tools: list[Tool], options: argparse.Namespace, pages: int) -> list[Trial]:

@@ -10,13 +10,13 @@ _PAUSE = 0.02  # seconds between two looks
 _PROC = Path("/proc")
 
 
-def peak(action: Callable[[], object]) -> float:
-    """Do `action` and return the megabytes of the largest process that it started, shared memory included."""
+def peak(action: Callable[[], object], size: Callable[[int], int]) -> float:
+    """Do `action` and return the megabytes of the largest process that it started; `size` is `whole` or `own`."""
     over, sizes = Event(), [0]
 
     def watch() -> None:
         while not over.wait(_PAUSE):
-            sizes[0] = max([*sizes, *map(_largest, _below(os.getpid()))])
+            sizes[0] = max([*sizes, *map(size, _below(os.getpid()))])
 
     watcher = Thread(target=watch)
     watcher.start()
@@ -43,11 +43,19 @@ def _words(path: Path) -> list[str]:
     return path.read_text(encoding="ascii").split()
 
 
-def _largest(process: int) -> int:
-    """Return the most kilobytes that a process has had at a time; 0 where it has ended."""
+def whole(process: int) -> int:
+    """Return the most kilobytes that a process has had at a time, with what it shares; 0 where it has ended."""
+    return _kilobytes(process, "status", r"^VmHWM:\s+(\d+)")
+
+
+def own(process: int) -> int:
+    """Return the kilobytes that a process has for itself now: what one more of its kind would take."""
+    return _kilobytes(process, "smaps_rollup", r"^Private_(?:Clean|Dirty):\s+(\d+)")
+
+
+def _kilobytes(process: int, file: str, line: str) -> int:
     try:
-        status = (_PROC / f"{process}/status").read_text(encoding="utf-8")
+        said = (_PROC / f"{process}/{file}").read_text(encoding="utf-8")
     except OSError:
         return 0
-    found = re.search(r"^VmHWM:\s+(\d+)", status, re.MULTILINE)
-    return int(found[1]) if found else 0
+    return sum(map(int, re.findall(line, said, re.MULTILINE)))

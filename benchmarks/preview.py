@@ -16,6 +16,7 @@ from urllib.request import urlopen
 from benchmarks.trial import ENVIRONMENT, BuildError, Trial
 
 _PATIENCE = 600  # seconds
+_READING = 2  # seconds that an author looks at the page before the first edit is saved; for all tools
 _PAUSE = 0.005  # seconds between two looks at the page
 
 
@@ -23,6 +24,7 @@ def edit_in_preview(trial: Trial) -> float:
     """Start the preview, edit a page, and return the seconds from the saved edit until the page shows it."""
     with _served(trial) as page:
         _until(lambda: bool(page()))
+        sleep(_READING)
         sentence = trial.edit(trial.chapter, trial.code).encode()
         start = perf_counter()
         _until(lambda: sentence in page())

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.memory import peak
+from benchmarks import alone
+from benchmarks.memory import own, peak, whole
 from benchmarks.preview import edit_in_preview
 from benchmarks.trial import BuildError, Trial
 
@@ -13,7 +14,7 @@ from benchmarks.trial import BuildError, Trial
 @dataclass(frozen=True)
 class Scenario:
     """`build`: the amount is the time of one build. `grown`: with four times as many pages. `steady`: the amount is the
-    same every time, so once is enough.
+    same every time, so once is enough. `ours`: it says nothing of other tools.
     """
 
     title: str
@@ -22,6 +23,7 @@ class Scenario:
     build: bool = False
     grown: bool = False
     steady: bool = False
+    ours: bool = False
 
 
 def cold(trial: Trial) -> float:
@@ -64,7 +66,12 @@ def differences(trial: Trial) -> float:
 
 def memory(trial: Trial) -> float:
     trial.forget()
-    return peak(trial.build)
+    return peak(trial.build, whole)
+
+
+def memory_own(trial: Trial) -> float:
+    trial.forget()
+    return peak(trial.build, own)
 
 
 def page_size(trial: Trial) -> float:
@@ -104,12 +111,16 @@ SCENARIOS = {
     "cold": Scenario("cold build", cold, build=True),
     "again": Scenario("nothing changed", again, build=True),
     "edit": Scenario("one page edited", edit, build=True),
-    "ci": Scenario("fresh machine, cache restored, 5 % edited", fresh_machine, build=True),
+    "ci": Scenario("fresh machine, cache and site restored, 5 % edited", fresh_machine, build=True),
     "preview": Scenario("edit to refreshed preview", edit_in_preview),
     "same": Scenario("files unlike those of a cold build", differences, unit="files", steady=True),
     "memory": Scenario("largest process", memory, unit="MB", steady=True),
+    "imports": Scenario("Python and the engine, imported", alone.imports, ours=True),
+    "markdown": Scenario("Python-Markdown alone", alone.markdown, ours=True),
+    "markdown-quick": Scenario("the same with site/inline.py", alone.markdown_quick, ours=True),
     "growth": Scenario("cold build, four times the pages", cold, build=True, grown=True),
     "memory-grown": Scenario("largest process, four times the pages", memory, unit="MB", grown=True, steady=True),
+    "memory-own": Scenario("own memory of a process, four times the pages", memory_own, "MB", grown=True, steady=True),
     "page": Scenario("HTML of a page, four times the pages", page_size_unpacked, unit="kB", grown=True, steady=True),
     "page-sent": Scenario("HTML of a page, compressed", page_size, unit="kB", grown=True, steady=True),
     "search": Scenario("search of a language, compressed", search_size, unit="kB", grown=True, steady=True),

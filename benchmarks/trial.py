@@ -84,12 +84,12 @@ class Trial:
         self.remove(self.tool.built + self.tool.kept)
 
     def move_to_another_machine(self) -> None:
-        """Leave the sources, checked out just now, and what users keep between two runs of their CI."""
-        self.remove(self.tool.built)
-        kept = set(self.folders(self.tool.kept))
+        """Leave the sources, checked out just now, and what users keep between two runs of their CI: cache and site."""
+        kept = set(self.folders(self.tool.kept + self.tool.built))
         for path in self.folder.rglob("*"):
             if path.is_file() and kept.isdisjoint(path.parents):
                 path.touch()
+        self.stale = True
 
     def remove(self, patterns: tuple[str, ...]) -> None:
         for folder in self.folders(patterns):

@@ -1,10 +1,14 @@
 """The pages that this project and its peers are measured on."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks import alone
 from benchmarks.corpus import Corpus
+from benchmarks.memory import own, whole
 from benchmarks.targets import reached
 from benchmarks.tools import TOOLS, Coursebook
 from benchmarks.tools.tool import Tool
@@ -64,3 +68,15 @@ def test_a_target_is_told_only_where_both_sides_were_measured() -> None:
     medians = {"cold": {"coursebook": 3.0, "mkdocs": 12.0}, "preview": {"coursebook": 0.1}}
     told = [(target.scenario, target.base and target.base[1], amount) for target, amount in reached(medians)]
     assert told == [("cold", "mkdocs", 0.25), ("preview", None, 0.1)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells it in /proc")
+def test_the_own_memory_of_a_process_is_less_than_all_that_it_uses() -> None:
+    assert 1000 < own(os.getpid()) < whole(os.getpid())
+    assert own(2**22 + 1) == whole(2**22 + 1) == 0  # no process has this number
+
+
+def test_markdown_alone_is_measured_on_all_chapters(tmp_path: Path) -> None:
+    trial = Trial(Coursebook(), corpus(), tmp_path / "book")
+    assert alone.markdown(trial) > 0
+    assert alone.markdown_quick(trial) > 0
