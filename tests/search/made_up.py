@@ -7,6 +7,7 @@ from coursebook.model.glossary import Term
 from coursebook.model.text import Text
 from coursebook.search.article import Article, Place, article
 from coursebook.search.files import Lexicon
+from coursebook.search.index import Growing, Index, counted
 
 SYLLABLES = [first + vowel for first, vowel in product("bcdfghklmnprstvw", "aeiou")]
 
@@ -14,6 +15,14 @@ SYLLABLES = [first + vowel for first, vowel in product("bcdfghklmnprstvw", "aeio
 def page(address: str, title: str, html: str, code: str = "en", **place: object) -> Article:
     """Return the article of a page whose text is `html` below its title."""
     return article(f"<h1>{title}</h1>{html}", Place(f"{address}/", title, **place), code)
+
+
+def indexed(pages: list[Article], kept: frozenset[str] = frozenset()) -> Index:
+    """Return the index of `pages`, in their order."""
+    growing = Growing()
+    for one in pages:
+        growing.add(counted(one))
+    return growing.index(kept)
 
 
 def term(id_: str, definition: str, **words: list[str]) -> Term:

@@ -6,9 +6,8 @@ import re
 
 from coursebook.search import shards as sharding
 from coursebook.search.files import files, searched
-from coursebook.search.index import counted, index
 from coursebook.search.shards import shards
-from tests.search.made_up import large_book, lexicon, page, term
+from tests.search.made_up import indexed, large_book, lexicon, page, term
 
 PEER = term("peer", "Somebody.", en=["peer"], fr=["pair", "paire"], pt=["par"], de=["Gleichbetroffene:r"])
 
@@ -41,12 +40,12 @@ def test_an_edited_page_leaves_the_texts_of_all_others_as_they_are() -> None:
 
 
 def test_a_book_without_words_has_no_shards() -> None:
-    assert shards(index([])) == []
+    assert shards(indexed([])) == []
 
 
 def test_the_words_are_cut_into_shards_of_the_alphabet(monkeypatch) -> None:
     monkeypatch.setattr(sharding, "LARGEST", 200)
-    found = shards(index(map(counted, large_book(pages=3))))
+    found = shards(indexed(large_book(pages=3)))
     firsts = [shard.first for shard in found]
     assert len(found) > 10
     assert firsts == sorted(set(firsts))

@@ -1,7 +1,7 @@
 """Articles of one language -> which word stands where, and how much that says (BM25F)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -136,14 +136,6 @@ class Growing:
             result.places[stem] = _together(result.places[stem], places)
             result.forms[form].add(stem)
         return result
-
-
-def index(counts: Iterable[Counted], kept: frozenset[str] = frozenset()) -> Index:
-    """Return the index of articles from what each of them gives, their sections numbered in order; see Growing."""
-    growing = Growing()
-    for one in counts:
-        growing.add(one)
-    return growing.index(kept)
 
 
 def _together(one: Places, other: Places) -> Places:
