@@ -51,38 +51,66 @@ def run() -> NoReturn:
 
 def check_verb(project: Project, options: argparse.Namespace) -> int:
     """Print every problem of the sources, or how much was checked."""
-    book, problems = _checked(project, options)
-    return 0 if _good(book, problems(), options) else 1
+    book, problems = _checked(project, options, keep(project))
+    if not _good(problems, options):
+        return 1
+    print(_praise(book))
+    return 0
 
 
-def _checked(project: Project, options: argparse.Namespace) -> "tuple[Book, Callable[..., list[Problem]]]":
-    """Return the book, and what waits for its problems: they are looked for in a process beside this one."""
+def _checked(project: Project, options: argparse.Namespace, kept: Kept) -> "tuple[Book, list[Problem]]":
+    """Return the book and its problems; what was read is kept."""
+    from coursebook.checks import check
+
+    book = _book(project, options, kept)
+    kept.save(project)
+    kept.store.close()  # processes that check pages open it for themselves
+    problems = check(book)
+    kept.save(project)
+    return book, problems
+
+
+def _book(project: Project, options: argparse.Namespace, kept: Kept) -> "Book":
     from coursebook.load import load, with_downloads
 
-    book = load(project, options.institution, keep(project))
-    book = with_downloads(book) if options.verb is build_verb else book
-    book.kept.save(project)
-    book.kept.store.close()  # each process opens it for itself
-
-    def problems() -> "list[Problem]":
-        from coursebook.checks import check
-
-        found = check(book)
-        book.kept.save(project)
-        return found
-
-    return book, beside(problems)
+    book = load(project, options.institution, kept)
+    return with_downloads(book) if options.verb is build_verb else book
 
 
-def _good(book: "Book", problems: "list[Problem]", options: argparse.Namespace) -> bool:
-    """Tell whether there are no problems; print them, or how much was checked."""
+def _checked_beside(
+    project: Project, options: argparse.Namespace, meanwhile: Callable[[Project], None]
+) -> "tuple[Book | None, list[Problem]]":
+    """Return the same as `_checked`, where another process reads and checks everything; None for a book with problems.
+
+    This process does something else meanwhile, and finds the book in the store after that.
+    """
+    import coursebook.load  # noqa: F401  once, and not in both
+
+    kept = keep(project)
+
+    def problems() -> "list[Problem] | None":
+        _, found = _checked(project, options, kept)
+        return None if kept.store.unsaved else found  # a file was changed while it was read
+
+    found = beside(problems)(lambda: meanwhile(project))
+    if found is None:
+        return _checked(project, options, keep(project))
+    return (None if found else _book(project, options, kept)), found
+
+
+def _ready(project: Project) -> None:
+    from coursebook.site.build import ready
+
+    ready(project)
+
+
+def _good(problems: "list[Problem]", options: argparse.Namespace) -> bool:
+    """Tell whether there are no problems, after printing them."""
     for problem in problems:
         print(problem.as_github_annotation() if options.format == "github" else problem)
     if problems:
         files = {problem.path for problem in problems}
         print(f"\n{_count(len(problems), 'problem')} in {_count(len(files), 'file')}.", file=sys.stderr)
-    else:
-        print(_praise(book))
     return not problems
 
 
@@ -102,11 +130,12 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
         return 0
     if options.no_cache:
         forget(project)
-    book, problems = _checked(project, options)
-    from coursebook.site.build import build, ready  # takes about as long as the checks
-
-    if not _good(book, problems(lambda: ready(project)), options):
+    book, problems = _checked_beside(project, options, _ready)
+    if not _good(problems, options):
         return 1
+    from coursebook.site.build import build
+
+    print(_praise(book))
     with bar("pages") as show:
         build(book, target, languages=(options.locale,) if options.locale else (), show=show)
     remember(project, target, asked, _praise(book))
@@ -168,9 +197,10 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     from coursebook.export.video import FilmError
     from coursebook.export_cli import export
 
-    book, problems = _checked(project, options)
-    if not _good(book, problems(), options):
+    book, problems = _checked_beside(project, options, _ready)
+    if not _good(problems, options):
         return 1
+    print(_praise(book))
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
     try:

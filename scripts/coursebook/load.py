@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from coursebook.assemble import assembled
 from coursebook.folder import files_in
@@ -97,9 +96,7 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-@dataclass(frozen=True)
-class _PageFile:
-    path: Path
+class _PageFile(NamedTuple):
     name: str  # from the root of the project
     address: str
     code: str
@@ -274,13 +271,12 @@ class _Loader:
         if self.institution:
             folders[LOCAL] = f"{INSTITUTIONS}/{self.institution}/pages/{code}"
         for start, name in folders.items():
-            folder = self.project.root / name
-            for found in sorted(Path(path) for path, _ in files_in(str(folder)) if path.endswith(".md")):
-                inside = found.as_posix()
-                yield _PageFile(folder / found, f"{name}/{inside}", start + inside, code)
+            found = (path for path, _ in files_in(str(self.project.root / name)) if path.endswith(".md"))
+            for path in sorted(found, key=lambda path: path.split("/")):
+                yield _PageFile(f"{name}/{path}", start + path, code)
 
     def page(self, file: _PageFile) -> Page | None:
-        read = lambda: read_page(file.path, file.name, file.address, file.code)  # noqa: E731
+        read = lambda: read_page(self.project.root / file.name, file.name, file.address, file.code)  # noqa: E731
         return self.known.get(file.name) or self.once(file.what, [file.name], lambda: self.attempt(read))
 
 

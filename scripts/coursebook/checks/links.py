@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coursebook.checks.addresses import is_relative, is_rooted, relative, resolve
+from coursebook.model.addresses import is_relative, is_rooted, relative, resolve
 from coursebook.checks.pages import assets, every_page, unread
 from coursebook.checks.report import problem
 from coursebook.load import Book

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from coursebook.checks.addresses import is_relative
+from coursebook.model.addresses import is_relative
 from coursebook.checks.macros import bound
 from coursebook.checks.pages import translated_pages
 from coursebook.checks.report import problem

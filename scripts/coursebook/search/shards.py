@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from os.path import commonprefix
 
 from coursebook.search.index import LEVELS, Index, Stem
 
@@ -36,7 +35,7 @@ class Shard:
 
     def add(self, form: str, stems: Iterable[Stem], index: Index) -> None:
         """Take in the word `form`: what it shares with the word before, the rest, the numbers of its stems."""
-        shared = min(len(commonprefix([self._last, form])), len(_DIGITS) - 1)
+        shared = min(_shared(self._last, form), len(_DIGITS) - 1)
         numbers = ".".join(_base36(self._number(stem, index)) for stem in sorted(stems))
         self._forms.append(f"{_DIGITS[shared]}{form[shared:]}:{numbers}")
         self._last = form
@@ -57,10 +56,18 @@ def shards(index: Index) -> list[Shard]:
     before = ""
     for form in sorted(index.forms):
         if not found or found[-1].full:
-            found.append(Shard(first=form[: len(commonprefix([before, form])) + 1]))
+            found.append(Shard(first=form[: _shared(before, form) + 1]))
         found[-1].add(form, index.forms[form], index)
         before = form
     return found
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many signs both begin with."""
+    for number, (first, second) in enumerate(zip(one, other)):  # noqa: B905  the shorter one ends it
+        if first != second:
+            return number
+    return min(len(one), len(other))
 
 
 def _written(places: list[int]) -> str:
@@ -68,7 +75,7 @@ def _written(places: list[int]) -> str:
     written, before = [], 0
     for place in places:
         written.append(_base32(place - before))
-        before = place - place % LEVELS
+        before = place // LEVELS * LEVELS
     return "".join(written)
 
 

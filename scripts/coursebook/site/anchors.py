@@ -2,7 +2,7 @@
 
 import re
 
-from coursebook.checks.addresses import is_relative, resolve
+from coursebook.model.addresses import is_relative, resolve
 from coursebook.model.catalog import Catalog
 from coursebook.model.page import Link, Page
 

@@ -97,10 +97,10 @@ class Build:
         """Return the key of all that a job makes: a digest of whatever it may read, most of which it does not."""
         if job == _ASSETS:
             return f"all of {job} {self.base} {digest(self.book.kept.inputs)}"
-        asked = ("translated", "words", "downloads", "downloads_at")
+        asked = ["translated", "words", "downloads", "downloads_at"]
+        asked += ["work"] if job == self.book.project.source else []
         others = [self.parts.of_all(f"{code}.{part}" for part in asked) for code in self.book.project.codes]
-        own = self.parts.of(f"{job}.files") if job != self.book.project.source else digest(self.book.kept.inputs)
-        return f"all of {job} {self.base} {digest(own, others)}"
+        return f"all of {job} {self.base} {digest(self.parts.of(f'{job}.files'), others)}"
 
     def _make(self, job: str) -> None:
         """Make what a job has to give, and keep it."""

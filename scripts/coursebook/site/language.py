@@ -17,6 +17,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from coursebook.inputs import settings_of
 from coursebook.load import Book
 from coursebook.model.text import typographic
 from coursebook.model.words import Words
@@ -162,10 +163,21 @@ class LanguageSite:
 
 @cache
 def ready(project: Project) -> None:
-    """Import what is needed to make pages, for processes that are copies of this one."""
+    """Import and read what is needed to make pages, for processes that are copies of this one."""
     to_markdown("")
-    config = load_config(config_file=str(project.root / "mkdocs.yml"))
+    config = _unused[_made_from(project)] = _read_config(project)
     Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+_unused: dict[tuple[Path, str], MkDocsConfig] = {}  # read beforehand, by what they were read from: good for one language
+
+
+def _made_from(project: Project) -> tuple[Path, str]:
+    return project.root, settings_of(project)
+
+
+def _read_config(project: Project) -> MkDocsConfig:
+    return load_config(config_file=str(project.root / "mkdocs.yml"))
 
 
 def _configured(book: Book, code: str, settings: Settings) -> MkDocsConfig:
@@ -174,7 +186,9 @@ def _configured(book: Book, code: str, settings: Settings) -> MkDocsConfig:
     The plugin for languages builds them one after the other in one process. Told that there is one to build, and that
     it is at work already, it sets that one up.
     """
-    config = load_config(config_file=str(book.project.root / "mkdocs.yml"), site_dir=str(_nowhere(book)), **settings)
+    config = _unused.pop(_made_from(book.project), None) or _read_config(book.project)
+    for name, value in {**settings, "site_dir": str(_nowhere(book))}.items():
+        config[name] = value
     languages = config.plugins["i18n"]
     languages.current_language, languages.building = code, True
     for language in languages.config.languages:

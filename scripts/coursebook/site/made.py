@@ -18,7 +18,7 @@ from coursebook.site.pages import staged_pages
 from coursebook.site.reads import Memo, Parts, Reads
 from coursebook.site.watched import watched
 from coursebook.store import digest
-from coursebook.translation.work import Work, files
+from coursebook.translation.work import Work
 from coursebook.views.here import Languages
 from coursebook.written import kept_file
 
@@ -140,9 +140,8 @@ class Language:
         return digest(words, titles, self.navigation)
 
     def _work(self, code: str) -> list[Work]:
-        self.reads.names.add(f"{code}.files")
-        key = f"work {code} {self.parts.of(f'{code}.files')}"
-        return self.store.kept(key, lambda: self.reads.unnoticed(lambda: files(self.book, code)))
+        self.reads.names.add(f"{code}.work")
+        return self.parts.work(code)
 
 
 class _WatchedWords(Mapping[str, Words]):

@@ -20,6 +20,7 @@ from coursebook.model.target import Target
 from coursebook.model.training import Training
 from coursebook.model.wording import Wording
 from coursebook.store import Store, digest
+from coursebook.translation.work import Work, files
 
 T = TypeVar("T")
 
@@ -82,12 +83,19 @@ class Parts:
         """Return one digest of several parts."""
         return digest(*((name, self.of(name)) for name in sorted(names)))
 
+    def work(self, code: str) -> list[Work]:
+        """Return what there is to do for translators in a language."""
+        return self._kept.store.kept(f"work {code} {self.of(f'{code}.files')}", lambda: files(self._book, code))
+
     def _of(self, name: str) -> str:
         code, part, *item = name.replace(".", " ", 1).split(" ", 2)
         if item:
             return self._item(self._book.catalogs[code], part, item[0])
         if part == "files":
             return digest(*self._inputs_of(code))
+        if part == "work":
+            kept = f"digest of work {code} {self.of(f'{code}.files')}"
+            return self._kept.store.kept(kept, lambda: digest(*self.work(code)))
         if part == "words":
             return self._kept.digest_of([f"overrides/words/{one}.yml" for one in self._and_source(code)])
         if part == "pages":
