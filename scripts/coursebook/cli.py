@@ -7,7 +7,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NoReturn
 from coursebook.arguments import add_export, add_framework, add_site, add_translate
 from coursebook.inputs import Kept, forget, keep, read_inputs
 from coursebook.problems import Problem, SourceError
-from coursebook.processes import beside
 from coursebook.progress import bar, watched
 from coursebook.project import Project, find_root, read_project
 from coursebook.store import Store
@@ -51,51 +50,13 @@ def run() -> NoReturn:
 
 def check_verb(project: Project, options: argparse.Namespace) -> int:
     """Print every problem of the sources, or how much was checked."""
-    book, problems = _checked(project, options, keep(project))
+    from coursebook.checked import checked, reading
+
+    book, problems = checked(project, reading(project, options.institution, downloads=False), keep(project))
     if not _good(problems, options):
         return 1
     print(_praise(book))
     return 0
-
-
-def _checked(project: Project, options: argparse.Namespace, kept: Kept) -> "tuple[Book, list[Problem]]":
-    """Return the book and its problems; what was read is kept."""
-    from coursebook.checks import check
-
-    book = _book(project, options, kept)
-    kept.save(project)
-    kept.store.close()  # processes that check pages open it for themselves
-    problems = check(book)
-    kept.save(project)
-    return book, problems
-
-
-def _book(project: Project, options: argparse.Namespace, kept: Kept) -> "Book":
-    from coursebook.load import load, with_downloads
-
-    book = load(project, options.institution, kept)
-    return with_downloads(book) if options.verb is build_verb else book
-
-
-def _checked_beside(
-    project: Project, options: argparse.Namespace, meanwhile: Callable[[Project], None]
-) -> "tuple[Book | None, list[Problem]]":
-    """Return the same as `_checked`, where another process reads and checks everything; None for a book with problems.
-
-    This process does something else meanwhile, and finds the book in the store after that.
-    """
-    import coursebook.load  # noqa: F401  once, and not in both
-
-    kept = keep(project)
-
-    def problems() -> "list[Problem] | None":
-        _, found = _checked(project, options, kept)
-        return None if kept.store.unsaved else found  # a file was changed while it was read
-
-    found = beside(problems)(lambda: meanwhile(project))
-    if found is None:
-        return _checked(project, options, keep(project))
-    return (None if found else _book(project, options, kept)), found
 
 
 def _ready(project: Project) -> None:
@@ -130,7 +91,10 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
         return 0
     if options.no_cache:
         forget(project)
-    book, problems = _checked_beside(project, options, _ready)
+    from coursebook.checked import checked_beside, reading
+
+    read = reading(project, options.institution, downloads=True)
+    book, problems = checked_beside(project, read, lambda: _ready(project))
     if not _good(problems, options):
         return 1
     from coursebook.site.build import build
@@ -193,11 +157,13 @@ def serve_verb(project: Project, options: argparse.Namespace) -> int:
 
 def export_verb(project: Project, options: argparse.Namespace) -> int:
     """Make something to take away in a format, or `all`; `video` films a storyboard."""
+    from coursebook.checked import checked_beside, reading
     from coursebook.export.edition import MissingExtraError
     from coursebook.export.video import FilmError
     from coursebook.export_cli import export
 
-    book, problems = _checked_beside(project, options, _ready)
+    read = reading(project, options.institution, downloads=False)
+    book, problems = checked_beside(project, read, lambda: _ready(project))
     if not _good(problems, options):
         return 1
     print(_praise(book))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from coursebook.model.addresses import is_relative, is_rooted, relative, resolve
 from coursebook.checks.pages import assets, every_page
 from coursebook.checks.report import problem
 from coursebook.load import Book
+from coursebook.model.addresses import is_relative, is_rooted, relative, resolve
 from coursebook.model.page import Link, Page
 from coursebook.problems import Problem, nearest
 

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from coursebook.model.addresses import is_relative
 from coursebook.checks.macros import bound
 from coursebook.checks.pages import translated_pages
 from coursebook.checks.report import problem
 from coursebook.load import Book
+from coursebook.model.addresses import is_relative
 from coursebook.model.page import Call, Link, Page
 from coursebook.problems import Problem
 from coursebook.translation.sections import Section

@@ -14,7 +14,7 @@ from mkdocs.utils import CountHandler
 from coursebook.inputs import keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
-from coursebook.processes import in_processes
+from coursebook.processes import beside, in_processes
 from coursebook.progress import Show
 from coursebook.site.assets import assets
 from coursebook.site.downloads import downloads
@@ -63,15 +63,16 @@ class Build:
         self.book, self.settings, self.codes, self.store = book, settings, codes, book.kept.store
         self.base = digest(settings, settings_of(book.project), _surroundings(book))
         self.parts = Parts(book)
+        self._single = False  # whether there is one language to make
         self._made: Synchronized | None = None  # how many pages, in all processes
 
     def tree(self, show: Show | None = None) -> Tree:
         """Return all files of the site; `show` is told how far the work is."""
         source = self.book.project.source  # last, for one of its pages asks for all other languages
         jobs = (*sorted(self.codes, key=lambda code: code == source), _ASSETS)
-        stale = [job for job in jobs if not self.store.has(self._key(job))]
-        self.book.kept.save(self.book.project)
-        self.store.close()  # each process opens it for itself
+        stale = [job for job in jobs if self._is_stale(job)]
+        self._single = len({*stale} - {_ASSETS}) == 1
+        self._save()
         if len(stale) > _FEW:
             ready(self.book.project)
         if not in_processes(self._make, stale, self._shown(show, stale)):
@@ -93,6 +94,12 @@ class Build:
         total = sum(len(self.book.catalogs[code].targets) for code in stale if code != _ASSETS)
         return lambda: show(self._made.value, total)
 
+    def _is_stale(self, job: str) -> bool:
+        codes = self.book.project.codes
+        if job == self.book.project.source and sum(not self.parts.knows_work(code) for code in codes) > _FEW:
+            return True  # its own process may work that out
+        return not self.store.has(self._key(job))
+
     def _key(self, job: str) -> str:
         """Return the key of all that a job makes: a digest of whatever it may read, most of which it does not."""
         if job == _ASSETS:
@@ -107,8 +114,7 @@ class Build:
         with _warnings_counted(self.settings["strict"]):
             made = (self.assets(), {}) if job == _ASSETS else self._language(job)
         self.store.put(self._key(job), made)
-        self.book.kept.save(self.book.project)
-        self.store.close()
+        self._save()
 
     def assets(self) -> Tree:
         """Return the files that belong to no language."""
@@ -116,9 +122,28 @@ class Build:
 
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)
+        others = self._extras(language)
         pages = {language.path(address): self._page(language, address) for address in language.shown}
-        tree = {path: page.file for path, page in pages.items()} | extras(language)
+        tree = {path: page.file for path, page in pages.items()} | others()
         return tree, {path: page.assets for path, page in pages.items()}
+
+    def _extras(self, language: Language) -> Callable[[], Tree]:
+        """Return what gives the files beside the pages: made meanwhile where no other language needs a processor."""
+        if not self._single:
+            return lambda: extras(language)
+        _ = language.contents  # what the search is made from
+        self.store.close()  # each process opens it for itself
+
+        def make() -> Tree:
+            found = extras(language)
+            self._save()
+            return found
+
+        return beside(make)
+
+    def _save(self) -> None:
+        self.book.kept.save(self.book.project)
+        self.store.close()  # each process opens it for itself
 
     def _page(self, language: Language, address: str) -> MadePage:
         made = language.page(address)

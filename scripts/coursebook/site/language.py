@@ -169,7 +169,7 @@ def ready(project: Project) -> None:
     Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-_unused: dict[tuple[Path, str], MkDocsConfig] = {}  # read beforehand, by what they were read from: good for one language
+_unused: dict[tuple[Path, str], MkDocsConfig] = {}  # by what they were read from; each is good for one language
 
 
 def _made_from(project: Project) -> tuple[Path, str]:

@@ -87,15 +87,21 @@ class Parts:
         """Return what there is to do for translators in a language."""
         return self._kept.store.kept(f"work {code} {self.of(f'{code}.files')}", lambda: files(self._book, code))
 
+    def knows_work(self, code: str) -> bool:
+        """Tell whether what there is to do in a language was worked out before: it takes a while for a whole one."""
+        return self._kept.store.has(self._name_of_work(code))
+
+    def _name_of_work(self, code: str) -> str:
+        return f"digest of work {code} {self.of(f'{code}.files')}"
+
     def _of(self, name: str) -> str:
         code, part, *item = name.replace(".", " ", 1).split(" ", 2)
         if item:
             return self._item(self._book.catalogs[code], part, item[0])
         if part == "files":
-            return digest(*self._inputs_of(code))
+            return digest([self._inputs_of[one] for one in ("", *self._and_source(code))])
         if part == "work":
-            kept = f"digest of work {code} {self.of(f'{code}.files')}"
-            return self._kept.store.kept(kept, lambda: digest(*self.work(code)))
+            return self._kept.store.kept(self._name_of_work(code), lambda: digest(*self.work(code)))
         if part == "words":
             return self._kept.digest_of([f"overrides/words/{one}.yml" for one in self._and_source(code)])
         if part == "pages":
@@ -151,12 +157,14 @@ class Parts:
                 for one in self._and_source(code):
                     yield in_folder(self._book.project, name, one)
 
-    def _inputs_of(self, code: str) -> Iterable[tuple[str, str]]:
-        """Give the files, with their digests, that a language depends on: all but those of other translations."""
-        others = {other for other in self._book.project.codes if other not in self._and_source(code)}
-        for name, found in self._kept.inputs.items():
-            if name.split("/")[1:2] not in [[other] for other in others]:
-                yield name, found
+    @cached_property
+    def _inputs_of(self) -> dict[str, str]:
+        """A digest of the files of each language and, under "", of those that belong to none."""
+        found: dict[str, list] = {code: [] for code in ("", *self._book.project.codes)}
+        for file in self._kept.inputs.items():
+            folder = file[0].split("/", 2)[1:2]
+            found[folder[0] if folder and folder[0] in found else ""].append(file)
+        return {code: digest(files) for code, files in found.items()}
 
     def _and_source(self, code: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((code, self._book.project.source)))

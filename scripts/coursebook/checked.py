@@ -1,0 +1,50 @@
+"""A book that was read and checked: here, or in another process while this one prepares what comes after."""
+
+from collections.abc import Callable
+
+from coursebook.inputs import Kept, keep
+from coursebook.load import Book, load, with_downloads
+from coursebook.problems import Problem
+from coursebook.processes import beside
+from coursebook.project import Project
+
+Read = Callable[[Kept], Book]
+
+
+def reading(project: Project, institution: str | None, downloads: bool) -> Read:
+    """Return what reads the book as `institution` offers it; with `downloads`, the site offers those that were made."""
+
+    def read(kept: Kept) -> Book:
+        book = load(project, institution, kept)
+        return with_downloads(book) if downloads else book
+
+    return read
+
+
+def checked(project: Project, read: Read, kept: Kept) -> tuple[Book, list[Problem]]:
+    """Return the book and its problems, and keep what was read."""
+    from coursebook.checks import check  # noqa: PLC0415  another process may need them, and not this one
+
+    book = read(kept)
+    kept.save(project)
+    kept.store.close()  # processes that check pages open it for themselves
+    problems = check(book)
+    kept.save(project)
+    return book, problems
+
+
+def checked_beside(project: Project, read: Read, meanwhile: Callable[[], None]) -> tuple[Book | None, list[Problem]]:
+    """Return the same, None for a book with problems, where another process reads and checks everything.
+
+    This process does something else meanwhile, and finds the book in the store after that.
+    """
+    kept = keep(project)
+
+    def problems() -> list[Problem] | None:
+        _, found = checked(project, read, kept)
+        return None if kept.store.unsaved else found  # a file was changed while it was read
+
+    found = beside(problems)(meanwhile)
+    if found is None:
+        return checked(project, read, keep(project))
+    return (None if found else read(kept)), found
