@@ -34,7 +34,7 @@ def checked(project: Project, read: Read, kept: Kept) -> tuple[Book, list[Proble
 
 
 def checked_beside(project: Project, read: Read, meanwhile: Callable[[], None]) -> tuple[Book | None, list[Problem]]:
-    """Return the same, None for a book with problems, where another process reads and checks everything.
+    """Return the same where another process reads and checks everything. A book with problems may be left out (None).
 
     This process does something else meanwhile, and finds the book in the store after that.
     """

@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """Run one verb as `main` does, and end at once: to take a book apart, record by record, is no use to anybody."""
+    gc.disable()  # until the book is read: what is imported stays
     status = main()
     sys.stdout.flush()
     sys.stderr.flush()
