@@ -7,7 +7,12 @@ from coursebook.inputs import Kept
 from coursebook.load import Book
 from tests.conftest import Drawing
 
-BROKEN = "---\ntitle: Broken\ndescription: A page that calls a macro which nobody has made for this book.\n---\n{{ nobody() }}\n"
+BROKEN = """---
+title: Broken
+description: A page that calls a macro which nobody has made for this book.
+---
+{{ nobody() }}
+"""
 
 
 def reader(book: Drawing) -> Callable[[Kept], Book]:
