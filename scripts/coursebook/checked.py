@@ -34,7 +34,7 @@ def checked(project: Project, read: Read, kept: Kept) -> tuple[Book, list[Proble
 
 
 def checked_beside(project: Project, read: Read, meanwhile: Callable[[], None]) -> tuple[Book | None, list[Problem]]:
-    """Return the same where another process reads and checks everything. A book with problems may be left out (None).
+    """Return the same where another process reads and checks everything. There may be no book where it has problems.
 
     This process does something else meanwhile, and finds the book in the store after that.
     """
@@ -47,4 +47,7 @@ def checked_beside(project: Project, read: Read, meanwhile: Callable[[], None]) 
     found = beside(problems)(meanwhile)
     if found is None:
         return checked(project, read, keep(project))
-    return (None if found else read(kept)), found
+    if found:
+        return None, found
+    book = read(kept)
+    return book, book.problems  # of a file that is never kept and was changed since
