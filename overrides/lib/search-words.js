@@ -6,8 +6,8 @@
   const WORD = /[\p{L}\p{N}]+(?:\.\p{N}+)*/gu
   const MARKS = /[\p{Mn}\p{Zs}]/gu
   const LOOSE = /[\p{Mn}\p{Cf}]/gu
-  const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-  const VALUES = Object.fromEntries([...SIGNS].map((sign, value) => [sign, value]))
+  const PAGE = "!#$%()*+,./:;=?@[]^`{|}~" // the digits of its number
+  const PLACE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
   const LEVELS = 16
 
   /**
@@ -38,28 +38,42 @@
    */
   const unfolded = ([forms, places]) => {
     const shard = { forms: [], places: places.split(" ") }
-    let form = ""
     for (const entry of forms.split(" ")) {
-      const [word, stems] = entry.split(":")
-      form = form.slice(0, parseInt(word[0], 36)) + word.slice(1)
-      shard.forms.push({ form, stems: stems.split(".").map((number) => parseInt(number, 36)), shard })
+      const [form, ...stems] = entry.split(":")
+      shard.forms.push({ form, stems: stems.map((number) => parseInt(number, 36)), shard })
     }
     return shard
   }
 
-  /** @param {string} text @returns {Map<number, number>} the sections where a stem stands, each with its level from 0 to 1 */
-  const read = (text) => {
+  /**
+   * @param {string} text
+   * @param {number[]} firsts the number of the first section of each page
+   * @returns {Map<number, number>} the sections where a stem stands, each with its level from 0 to 1
+   */
+  const read = (text, firsts) => {
     const found = new Map()
+    for (const [, page, places] of text.matchAll(/([^\w-]+)([\w-]+)/g)) {
+      const first = firsts[[...page].reduce((number, sign) => number * PAGE.length + PAGE.indexOf(sign), 0)]
+      for (const [section, level] of onPage(places)) {
+        found.set(first + section, Math.max(level, found.get(first + section) ?? 0)) // twice where a word is grammar, too
+      }
+    }
+    return found
+  }
+
+  /** The sections of a page, from 0, with their levels: numbers in base 32, of which the upper signs have more to follow. */
+  const onPage = (places) => {
+    const found = []
     let section = 0
     let number = 0
     let unit = 1
-    for (const sign of text) {
-      const value = VALUES[sign]
+    for (const sign of places) {
+      const value = PLACE.indexOf(sign)
       number += (value % 32) * unit
       unit *= 32
       if (value >= 32) continue
       section += Math.floor(number / LEVELS)
-      found.set(section, (number % LEVELS) / (LEVELS - 1))
+      found.push([section, (number % LEVELS) / (LEVELS - 1)])
       number = 0
       unit = 1
     }

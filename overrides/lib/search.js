@@ -173,7 +173,7 @@
       const scores = new Map()
       for (const { stems, shard, worth } of this.#forms(typed)) {
         for (const stem of stems) {
-          const places = read(shard.places[stem])
+          const places = read(shard.places[stem], this.firsts)
           const rarity = Math.log(1 + this.pageOf.length / places.size)
           for (const [section, level] of places) raise(scores, section, worth * rarity * level)
         }

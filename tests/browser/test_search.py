@@ -74,7 +74,7 @@ def test_the_site_carries_nothing_of_the_search_of_the_theme(site: Path) -> None
     assert [name for name in files if "lunr" in name or "/workers/" in name or name.endswith("search_index.json")] == []
 
 
-@both_languages
+@pytest.mark.parametrize("code", ["en", "fr"])  # French has the longer words and texts
 def test_the_first_results_cost_less_than_sixty_kilobytes(code: str, visit: Visitor, site: Path) -> None:
     page = visit(home_of(code))
     names = requested(page)
@@ -171,10 +171,10 @@ def test_the_number_of_results_is_told(code: str, visit: Visitor) -> None:
 def test_more_results_come_on_demand_and_the_keyboard_goes_on_there(visit: Visitor) -> None:
     page = visit("")
     ask(page, "peer support")
-    assert len(results(page)) == 8
+    assert len(results(page)) == 7
     page.locator("[data-do=more]").click()
-    assert len(results(page)) == 16
-    assert page.locator(".search__results a").nth(8).evaluate("(link) => link === document.activeElement")
+    assert len(results(page)) == 14
+    assert page.locator(".search__results a").nth(7).evaluate("(link) => link === document.activeElement")
 
 
 def test_a_result_leads_to_the_section_and_marks_its_words(visit: Visitor) -> None:

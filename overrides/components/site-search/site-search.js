@@ -1,6 +1,6 @@
 {
   const WAIT = 120 // milliseconds without a key before a search
-  const FIRST = 8 // results at once; the texts of their pages are loaded for the excerpts
+  const FIRST = 7 // results at once; the texts of their pages are loaded for the excerpts
   const LEAST = 2 // letters
   const EDITION = 4 // signs, for each file
   const KEYS = "among-peers.search-keys" // "off" where the reader wants no keys for the search (WCAG 2.1.4)

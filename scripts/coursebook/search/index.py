@@ -7,9 +7,8 @@ from functools import cache
 from typing import Any
 
 from coursebook.search.article import Article, Field, Section
+from coursebook.search.places import LEVELS, Places, of_page, on_page
 from coursebook.search.words import folded, language, words
-
-LEVELS = 16  # how finely it is kept how much a word says of a section
 
 _WEIGHTS: dict[Field, float] = {"title": 8, "term": 5, "heading": 3, "text": 1}
 _LENGTH_COUNTS: dict[Field, float] = {"title": 0.3, "term": 0.3, "heading": 0.3, "text": 0.6}
@@ -21,46 +20,46 @@ _COMMON = 0.2  # a word of grammar finds nothing once it stands in this share of
 
 Word = tuple[str, str]  # language, word
 Stem = str  # language and stem: `en listen`
-Places = list[int]  # where something stands: the number of the section times `LEVELS`, plus the level; in order
-Signs = str  # the same, kept: each place as the sign with that number; none is a space, for no level is 0
 
 
 @dataclass(frozen=True)
 class Counted:
     """What an article gives to the index, whatever the others are, as texts: those are kept and read quickly.
 
-    `stems` has a line for each, `places` tells where it stands; the `sections` of an article are numbered from 0.
-    `forms` has a line for each word, folded, and its stem. `grammar` tells where words of grammar stand, of which only
-    the whole book shows whether they find anything.
+    `stems` has a line for each, `places` tells where on the page it stands, with a space between two. `forms` has a
+    line for each word, folded, and its stem. `grammar` tells in how many sections words of grammar stand, and where:
+    only the whole book shows whether they find anything.
     """
 
     sections: int
     stems: str
     places: str
     forms: str
-    grammar: dict[Word, Signs]
+    grammar: dict[Word, tuple[int, Places]]
 
 
 @dataclass
 class Index:
-    """`forms` are the words of the book, folded, with their stems; `places` tells where a stem stands."""
+    """`forms` are the words of the book, folded, each with a stem, in order; `places` tells where a stem stands."""
 
-    forms: dict[str, set[Stem]] = field(default_factory=lambda: defaultdict(set))
-    places: dict[Stem, Places] = field(default_factory=lambda: defaultdict(list))
+    forms: list[str]
+    places: dict[Stem, list[Places]]
     common: set[str] = field(default_factory=set)  # folded; what a reader types in vain
 
 
 def counted(article: Article) -> Counted:
     """Return what `article` gives to the index."""
-    places: dict[Stem, Signs] = defaultdict(str)
-    grammar: dict[Word, Signs] = defaultdict(str)
+    places: dict[Stem, list[tuple[int, int]]] = defaultdict(list)
+    grammar: dict[Word, list[tuple[int, int]]] = defaultdict(list)
     forms: set[tuple[str, Stem]] = set()
     for number, section in enumerate(article.sections):
         for found, levels in zip((places, grammar), _levels(section, article.place.weight, forms), strict=True):
             for one, level in levels:
-                found[one] += chr(number * LEVELS + level)
+                found[one].append((number, level))
     lines = "\n".join(map(" ".join, sorted(forms)))
-    return Counted(len(article.sections), "\n".join(places), " ".join(places.values()), lines, dict(grammar))
+    where = " ".join(map(on_page, places.values()))
+    of_grammar = {word: (len(found), on_page(found)) for word, found in grammar.items()}
+    return Counted(len(article.sections), "\n".join(places), where, lines, of_grammar)
 
 
 def _levels(section: Section, weight: float, forms: set[tuple[str, Stem]]) -> Iterator[Iterator[tuple[Any, int]]]:
@@ -103,44 +102,34 @@ class Growing:
     """An index that takes in one article after the other, so that none of them has to stay in memory."""
 
     def __init__(self) -> None:
-        self._places: dict[Stem, Places] = defaultdict(list)
-        self._grammar: dict[Word, Places] = defaultdict(list)
+        self._places: dict[Stem, list[Places]] = defaultdict(list)
+        self._grammar: dict[Word, list[tuple[int, Places]]] = defaultdict(list)
         self._forms: set[str] = set()  # lines with a word and its stem
-        self._end = 0  # where the next section begins
+        self._pages = self._sections = 0
 
     def add(self, one: Counted) -> None:
-        """Take in an article; its sections come after those that are there."""
-        start = self._end
-        for stem, places in zip(one.stems.split("\n"), one.places.split(" "), strict=True):
-            found = self._places[stem]
-            for sign in places:
-                found.append(start + ord(sign))
-        for word, places in one.grammar.items():
-            self._grammar[word] += [start + ord(sign) for sign in places]
+        """Take in an article, the next page."""
+        page = of_page(self._pages)
+        here = (page + one.places.replace(" ", f" {page}")).split(" ")
+        for stem, places in zip(one.stems.split("\n"), here, strict=True):
+            self._places[stem].append(places)
+        for word, (sections, places) in one.grammar.items():
+            self._grammar[word].append((sections, page + places))
         self._forms.update(one.forms.split("\n"))
-        self._end += one.sections * LEVELS
+        self._pages += 1
+        self._sections += one.sections
 
     def index(self, kept: frozenset[str] = frozenset()) -> Index:
         """Return the index. `kept` are words that always find something.
 
         A list of the language says which words are grammar. The book says which of those stand everywhere.
         """
-        result = Index(places=self._places)
-        for form, stem in (line.split(" ", 1) for line in self._forms - {""}):
-            result.forms[form].add(stem)
-        for word, places in sorted(self._grammar.items()):
+        places, forms, common = self._places.copy(), self._forms - {""}, set()
+        for word, found in sorted(self._grammar.items()):
             form, stem = _form(*word)
-            if len(places) * LEVELS > _COMMON * self._end and form not in kept:
-                result.common.add(form)
+            if sum(sections for sections, _ in found) > _COMMON * self._sections and form not in kept:
+                common.add(form)
                 continue
-            result.places[stem] = _together(result.places[stem], places)
-            result.forms[form].add(stem)
-        return result
-
-
-def _together(one: Places, other: Places) -> Places:
-    """Return both lists of places as one; where both have a section, it says as much as in the one that says more."""
-    levels: dict[int, int] = {}
-    for section, level in (divmod(place, LEVELS) for place in one + other):
-        levels[section] = max(level, levels.get(section, 0))
-    return [section * LEVELS + level for section, level in sorted(levels.items())]
+            places[stem] = places[stem] + [where for _, where in found]
+            forms.add(f"{form} {stem}")
+        return Index(sorted(forms), places, common)

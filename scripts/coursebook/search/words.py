@@ -70,9 +70,14 @@ class Language:
 @cache
 def language(code: str) -> Language:
     """Return what is known of the language `code`."""
-    name = Locale.parse(code.replace("-", "_")).get_display_name("en").split()[0].lower()
+    name = LANGUAGE_MAPPING.get(code.split("-")[0]) or _named(code)
     listed = get_stop_words(name) if name in LANGUAGE_MAPPING.values() else []
     return Language(code, frozenset(listed), name if name in algorithms() else None)
+
+
+def _named(code: str) -> str:
+    """Return the English name of a language that has no list; Babel takes a while to read them all."""
+    return Locale.parse(code.replace("-", "_")).get_display_name("en").split()[0].lower()
 
 
 _stemmer = cache(Stemmer)
