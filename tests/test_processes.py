@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_an_error_in_work_beside_is_not_lost() -> None:
         result()
 
 
-def test_something_else_is_done_before_waiting_unless_the_result_is_there(tmp_path: Path) -> None:
+def test_steps_are_taken_before_waiting_unless_the_result_is_there(tmp_path: Path) -> None:
     go, done = tmp_path / "go", []
 
     def work() -> int:
@@ -58,12 +59,28 @@ def test_something_else_is_done_before_waiting_unless_the_result_is_there(tmp_pa
             time.sleep(0.001)
         return 1
 
-    def meanwhile() -> None:
-        done.append("something else")
+    def meanwhile() -> Iterator[None]:
+        for step in ("one", "another"):
+            done.append(step)
+            yield
         go.touch()
 
-    assert beside(work)(meanwhile) == 1
+    assert beside(work)(meanwhile()) == 1
+    assert done == ["one", "another"]
     ready = beside(lambda: 2)
     time.sleep(0.5)
-    assert ready(meanwhile) == 2
-    assert done == ["something else"]
+    assert ready(meanwhile()) == 2
+    assert done == ["one", "another"]
+
+
+def test_steps_that_come_after_the_result_are_left_out() -> None:
+    done = []
+
+    def meanwhile() -> Iterator[None]:
+        for step in range(1000):
+            done.append(step)
+            time.sleep(0.01)
+            yield
+
+    assert beside(lambda: time.sleep(0.1))(meanwhile()) is None
+    assert 1 < len(done) < 1000

@@ -38,6 +38,18 @@ def test_what_is_kept_comes_back_whether_it_packs_well_or_not(value: object, tmp
     assert store.get("key") == value
 
 
+@pytest.mark.parametrize("at_hand", [False, True])
+def test_many_things_come_back_in_order_whether_they_were_saved_or_not(at_hand: bool, tmp_path: Path) -> None:
+    before = Store(tmp_path / "store.db", "program")
+    for number in range(1200):
+        before.put(str(number), number)
+    before.save()
+    store = Store(tmp_path / "store.db", "program", at_hand)
+    store.put("new", "fresh")
+    assert store.get_all(["7", "new", "nothing", "3"]) == [7, "fresh", None, 3]
+    assert store.get_all([str(number) for number in range(1300)]) == [*range(1200), *[None] * 100]
+
+
 def test_it_is_known_how_much_waits_to_be_written(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.db", "one")
     store.put("key", os.urandom(1000))

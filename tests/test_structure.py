@@ -13,7 +13,7 @@ from coursebook.load import load
 from coursebook.model.macro import MACROS
 from coursebook.project import read_project
 from coursebook.schemas import FOLDER, schemas, with_comment, yaml_files
-from coursebook.site.macros import VIEWS
+from coursebook.site.macros import VIEWS, view
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "coursebook"
@@ -55,6 +55,7 @@ def test_every_module_and_public_function_says_what_it_gives(path: Path) -> None
 
 def test_every_macro_that_authors_may_call_has_a_view_and_the_other_way_round() -> None:
     assert MACROS.keys() == VIEWS.keys()
+    assert all(callable(view(name)) for name in VIEWS)
 
 
 def test_every_component_folder_has_a_template_of_its_name() -> None:

@@ -1,6 +1,6 @@
 """A book that was read and checked: here, or in another process while this one prepares what comes after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from coursebook.inputs import Kept, keep
 from coursebook.load import Book, load, with_downloads
@@ -33,10 +33,10 @@ def checked(project: Project, read: Read, kept: Kept) -> tuple[Book, list[Proble
     return book, problems
 
 
-def checked_beside(project: Project, read: Read, meanwhile: Callable[[], None]) -> tuple[Book | None, list[Problem]]:
+def checked_beside(project: Project, read: Read, meanwhile: Iterable[None]) -> tuple[Book | None, list[Problem]]:
     """Return the same where another process reads and checks everything. There may be no book where it has problems.
 
-    This process does something else meanwhile, and finds the book in the store after that.
+    This process takes the steps of `meanwhile`, as many as there is time for, and then finds the book in the store.
     """
     kept = keep(project)
 

@@ -7,7 +7,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -60,10 +60,10 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
     return 0
 
 
-def _ready(project: Project) -> None:
+def _ready(project: Project) -> Iterator[None]:
     from coursebook.site.build import ready
 
-    ready(project)
+    yield from ready(project)
 
 
 def _good(problems: "list[Problem]", options: argparse.Namespace) -> bool:
@@ -95,7 +95,7 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     from coursebook.checked import checked_beside, reading
 
     read = reading(project, options.institution, downloads=True)
-    book, problems = checked_beside(project, read, lambda: _ready(project))
+    book, problems = checked_beside(project, read, _ready(project))
     if not _good(problems, options):
         return 1
     from coursebook.site.build import build
@@ -164,7 +164,7 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     from coursebook.export_cli import export
 
     read = reading(project, options.institution, downloads=False)
-    book, problems = checked_beside(project, read, lambda: _ready(project))
+    book, problems = checked_beside(project, read, _ready(project))
     if not _good(problems, options):
         return 1
     print(_praise(book))

@@ -242,8 +242,8 @@ class _Loader:
         if not self.kept:
             return
         files = [file for found in self.page_files.values() for file in found]
-        kept = {file.name: self.kept.store.get(self.key(file.what, [file.name])) for file in files}
-        self.known = {name: page for name, page in kept.items() if page}
+        kept = self.kept.store.get_all([self.key(file.what, [file.name]) for file in files])
+        self.known = {file.name: page for file, page in zip(files, kept, strict=True) if page}
         if len(files) - len(self.known) >= _MANY:
             self.kept.save(self.project)
             self.kept.store.close()  # each process opens it for itself

@@ -44,11 +44,11 @@ def in_processes(
 def beside(work: Callable[[], T]) -> Callable[..., T]:
     """Begin `work` in a process that is a copy of this one, and return what waits for its result.
 
-    That may be given something to do before it waits, which is left undone if the result is there already. Where no
+    That may be given steps to take before it waits, of which those are left out that come after the result. Where no
     process can be begun, or it ends without a result, the work is done here, by whoever waits for it.
     """
     if not _can_fork():
-        return lambda _meanwhile=None: work()
+        return lambda _meanwhile=(): work()
     sys.stdout.flush()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
@@ -56,9 +56,10 @@ def beside(work: Callable[[], T]) -> Callable[..., T]:
     process.start()
     sender.close()
 
-    def result(meanwhile: Callable[[], None] | None = None) -> T:
-        if meanwhile and not receiver.poll():
-            meanwhile()
+    def result(meanwhile: Iterable[None] = ()) -> T:
+        steps = iter(meanwhile)
+        while not receiver.poll() and next(steps, receiver) is not receiver:
+            pass
         try:
             return receiver.recv()
         except EOFError:

@@ -1,13 +1,16 @@
 """MkDocs is ready without what takes longest to import."""
 
+import platform
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import mkdocs_macros.context
 import mkdocs_macros.util
 import pytest
 
-from coursebook.site.without import without
+from coursebook.site.without import unasked, without
 
 
 def test_a_package_is_empty_for_a_while() -> None:
@@ -25,6 +28,25 @@ def test_a_package_that_is_there_stays_as_it_is() -> None:
         import pytest as same  # noqa: PLC0415
     assert same is pytest
     assert sys.modules["pytest"] is pytest
+
+
+def test_a_function_tells_nothing_for_a_while() -> None:
+    with unasked(platform, "python_version"):
+        assert platform.python_version() == {}
+    assert platform.python_version().startswith("3.")
+
+
+def test_nothing_of_git_is_looked_up_for_a_page(monkeypatch) -> None:
+    """mkdocs-macros gives pages what `git log` says of the last commit; where this fails, it does so elsewhere."""
+    as_it_is = lambda function: function  # noqa: E731
+    environment = SimpleNamespace(variables={}, config={}, macro=as_it_is, filter=as_it_is)
+    asked = []
+    monkeypatch.setattr(subprocess, "check_output", lambda command, **_: asked.append(command) or "")
+    mkdocs_macros.context.define_env(environment)
+    assert len(asked) == 12
+    with unasked(mkdocs_macros.context, "get_git_info"):
+        mkdocs_macros.context.define_env(environment)
+    assert len(asked) == 12
 
 
 def test_a_build_imports_no_client_of_the_network() -> None:

@@ -47,7 +47,7 @@ from coursebook.processes import beside
 
 Rule = Callable[[Book], Iterator[Problem]]
 
-_MANY = 200  # pages; to look at fewer takes less time than to begin processes that do it
+_MANY = 80  # pages; to look at fewer takes less time than to begin processes that do it
 
 # These look at the names of folders and files, in no page.
 RULES_OF_FILES: tuple[Rule, ...] = (
@@ -178,16 +178,19 @@ def check(book: Book) -> list[Problem]:
 
 def _all(book: Book) -> list[Problem]:
     words = _by(RULES_OF_WORDS, book) if book.catalogs else ()
-    return sorted({*book.problems, *_by(RULES_OF_FILES, book), *words, *_of_pages(book)})
+    of_pages = _of_pages(book, lambda: _of_texts(replace(book, pages={code: {} for code in book.pages})))
+    return sorted({*book.problems, *_by(RULES_OF_FILES, book), *words, *of_pages})
 
 
-def _of_pages(book: Book) -> set[Problem]:
-    """Return what is wrong with the pages that there are to look at; many are looked at by all processors."""
+def _of_pages(book: Book, meanwhile: Callable[[], set[Problem]] = set) -> set[Problem]:
+    """Return what is wrong with the pages that there are to look at, and what `meanwhile` finds.
+
+    Many are looked at by all processors.
+    """
     shares = _shares(book)
     begin = beside if len(shares) > 1 else (lambda work: work)
     waiting = [begin(lambda part=part: {*_by(RULES_OF_PAGES, part), *_of_texts(part)}) for part in shares]
-    other_texts = _of_texts(replace(book, pages={code: {} for code in book.pages}))
-    return _of_records(book).union(other_texts, *(problems() for problems in waiting))
+    return _of_records(book).union(meanwhile(), *(problems() for problems in waiting))
 
 
 def _of_texts(book: Book) -> set[Problem]:
@@ -195,12 +198,13 @@ def _of_texts(book: Book) -> set[Problem]:
 
 
 def _shares(book: Book) -> list[Book]:
-    """Return the book, or where it has many pages several that have a share of them each."""
-    addresses = sorted({address for pages in book.pages.values() for address in pages})
-    if sum(map(len, book.pages.values())) < _MANY:
+    """Return the book, or where it has many pages several that have a share of them each, in all languages."""
+    pages = [page for own in book.pages.values() for page in own.values()]
+    if len(pages) < _MANY:
         return [book]
     count = os.cpu_count() or 1
-    return [recall.only(book, {*addresses[start::count]}) for start in range(count)]
+    share = {address: number % count for number, address in enumerate(sorted({page.address for page in pages}))}
+    return [recall.only(book, {page.path for page in pages if share[page.address] == n}) for n in range(count)]
 
 
 def _of_records(book: Book) -> set[Problem]:

@@ -95,6 +95,8 @@ def _texts(book: Book, code: str, suspect: Callable[[str], object]) -> Iterator[
     for name, file in book.words[code].items():
         if not name.endswith("/wording.yml") and suspect(_all_in_one(file.data)):
             yield from _in_yaml(file, file.data, ())
+    if not book.records[code]:  # there is nothing to look at but pages
+        return
     words = book.catalogs[code].words
     texts = {key: _in_all_forms(text) for key, text in words.texts.items() if key != _TYPED}
     if suspect("\n".join(texts.values())):

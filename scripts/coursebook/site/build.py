@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -74,7 +75,7 @@ class Build:
         self._single = len({*stale} - {_ASSETS}) == 1
         self._save()
         if len(stale) > _FEW:
-            ready(self.book.project)
+            deque(ready(self.book.project), maxlen=0)
         if not in_processes(self._make, stale, self._shown(show, stale)):
             raise Abort("The book was not built.")
         made = {job: self.store.get(self._key(job)) for job in jobs}

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from markdown import Markdown
@@ -28,6 +27,7 @@ from coursebook.site.content_notes import with_skip_links
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.left_out import without_links
+from coursebook.site.macros import VIEWS, view
 from coursebook.site.pages import StagedPage
 from coursebook.site.plain import plain, to_markdown
 from coursebook.site.plugin import address_of
@@ -35,11 +35,12 @@ from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
 from coursebook.site.sized import sized
 from coursebook.site.tables import scrolling
-from coursebook.site.without import without
+from coursebook.site.without import unasked, without
 from coursebook.views.here import Here, Languages
 from coursebook.views.online import online
 
 with without("requests"):  # it takes longer than MkDocs itself, and serves a setting that we do not have
+    import mkdocs_macros.context
     import mkdocs_macros.plugin  # noqa: F401
 
 Settings = dict[str, bool]
@@ -79,7 +80,10 @@ class LanguageSite:
         self.book, self.code = book, code
         self.config = _configured(book, code, settings)
         self.config.plugins["coursebook"].adopt(book, code, pages, languages)
-        self.config = self.config.plugins.on_config(self.config)
+        with unasked(
+            mkdocs_macros.context, "get_git_info"
+        ):  # it runs `git` twelve times, for macros that we do not have
+            self.config = self.config.plugins.on_config(self.config)
         self.config.plugins.on_pre_build(config=self.config)
         self.plugin = self.config.plugins["coursebook"]
         self.files = self._files(pages)
@@ -161,12 +165,17 @@ class LanguageSite:
         return self.files.src_uris[f"{self.code}/{address}"].page
 
 
-@cache
-def ready(project: Project) -> None:
-    """Import and read what is needed to make pages, for processes that are copies of this one."""
-    to_markdown("")
-    config = _unused[_made_from(project)] = _read_config(project)
-    Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+def ready(project: Project) -> Iterator[None]:
+    """Import and read what is needed to make pages, step by step, for processes that are copies of this one."""
+    made_from = _made_from(project)
+    if made_from not in _unused:
+        to_markdown("")
+        config = _unused[made_from] = _read_config(project)
+        Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        yield
+    for name in VIEWS:
+        view(name)
+        yield
 
 
 _unused: dict[tuple[Path, str], MkDocsConfig] = {}  # by what they were read from; each is good for one language

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 from jinja2 import StrictUndefined, Template
@@ -11,93 +13,63 @@ from super_collections import SuperDict
 from coursebook.model.macro import MACROS, SYNTAX
 from coursebook.sources.markdown_file import code_spans
 from coursebook.sources.plain_calls import PLAIN_CALL, all_plain, given
-from coursebook.views import (
-    activity,
-    case_study,
-    cite,
-    competency,
-    competency_matrix,
-    course,
-    data,
-    exit_page,
-    glossary_term,
-    handbook,
-    help_lines,
-    home,
-    learner,
-    link,
-    module_map,
-    notes,
-    path_finder,
-    picture,
-    quiz,
-    review_cards,
-    scenario,
-    scenario_map,
-    self_assessment,
-    sources,
-    storyboard,
-    takeaway,
-    template,
-    translation_dashboard,
-    video,
-)  # fmt: skip
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
-VIEWS: dict[str, Callable[..., str]] = {
-    "link": link.html,
-    "glossary_term": glossary_term.html,
-    "cite": cite.html,
-    "sources": sources.html,
-    "source_list": sources.all_html,
-    "picture": picture.html,
-    "help_box": help_lines.box,
-    "help_lines": help_lines.html,
-    "competency_matrix": competency_matrix.html,
-    "competency_card": competency.card,
-    "domain_list": competency.domain_list,
-    "profile_card": competency.profile_card,
-    "profile_table": competency.profile_table,
-    "crosswalk": competency.crosswalk,
-    "module_map": module_map.html,
-    "course_header": course.header,
-    "course_outline": course.outline,
-    "course_list": course.course_list,
-    "path_outline": course.path_outline,
-    "path_list": course.path_list,
-    "module_header": course.module_header,
-    "module_footer": course.module_footer,
-    "handbook_outline": handbook.outline,
-    "template_list": handbook.template_list,
-    "chapter_header": handbook.chapter_header,
-    "chapter_footer": handbook.chapter_footer,
-    "glossary": data.glossary,
-    "training_directory": data.training_directory,
-    "coverage": data.coverage,
-    "doors": home.doors,
-    "readers": home.readers,
-    "quiz": quiz.html,
-    "scenario": scenario.html,
-    "scenario_map": scenario_map.html,
-    "case_study": case_study.html,
-    "storyboard": storyboard.html,
-    "video": video.html,
-    "activity": activity.html,
-    "field": template.field,
-    "long_field": template.long_field,
-    "template_tools": template.tools,
-    "exit_page": exit_page.html,
-    "my_data": learner.my_data,
-    "self_assessment": self_assessment.html,
-    "path_finder": path_finder.html,
-    "review_cards": review_cards.html,
-    "learning_record": learner.learning_record,
-    "takeaway": takeaway.html,
-    "translation_dashboard": translation_dashboard.html,
-    "section_notice": notes.section,
-    "page_notes": notes.notes,
+# Imported when a page calls them: most pages call few.
+VIEWS: dict[str, str] = {
+    "link": "link:html",
+    "glossary_term": "glossary_term:html",
+    "cite": "cite:html",
+    "sources": "sources:html",
+    "source_list": "sources:all_html",
+    "picture": "picture:html",
+    "help_box": "help_lines:box",
+    "help_lines": "help_lines:html",
+    "competency_matrix": "competency_matrix:html",
+    "competency_card": "competency:card",
+    "domain_list": "competency:domain_list",
+    "profile_card": "competency:profile_card",
+    "profile_table": "competency:profile_table",
+    "crosswalk": "competency:crosswalk",
+    "module_map": "module_map:html",
+    "course_header": "course:header",
+    "course_outline": "course:outline",
+    "course_list": "course:course_list",
+    "path_outline": "course:path_outline",
+    "path_list": "course:path_list",
+    "module_header": "course:module_header",
+    "module_footer": "course:module_footer",
+    "handbook_outline": "handbook:outline",
+    "template_list": "handbook:template_list",
+    "chapter_header": "handbook:chapter_header",
+    "chapter_footer": "handbook:chapter_footer",
+    "glossary": "data:glossary",
+    "training_directory": "data:training_directory",
+    "coverage": "data:coverage",
+    "doors": "home:doors",
+    "readers": "home:readers",
+    "quiz": "quiz:html",
+    "scenario": "scenario:html",
+    "scenario_map": "scenario_map:html",
+    "case_study": "case_study:html",
+    "storyboard": "storyboard:html",
+    "video": "video:html",
+    "activity": "activity:html",
+    "field": "template:field",
+    "long_field": "template:long_field",
+    "template_tools": "template:tools",
+    "exit_page": "exit_page:html",
+    "my_data": "learner:my_data",
+    "self_assessment": "self_assessment:html",
+    "path_finder": "path_finder:html",
+    "review_cards": "review_cards:html",
+    "learning_record": "learner:learning_record",
+    "takeaway": "takeaway:html",
+    "translation_dashboard": "translation_dashboard:html",
+    "section_notice": "notes:section",
+    "page_notes": "notes:notes",
 }
 
 _BRACE = "\ue000"  # stands for `{` in code while macros run; a private character that no text contains
@@ -143,6 +115,12 @@ class _PlainPage:
         return str(self._macros[match[1]](*texts, **dict(named)))
 
 
+@cache
+def view(name: str) -> Callable[..., str]:
+    """Return the view that the macro `name` calls."""
+    return resolve_name(f"coursebook.views.{VIEWS[name]}")
+
+
 def define_env(plugin: "MacrosPlugin") -> None:
     """Register every macro with mkdocs-macros, which calls this once a language."""
     for name in VIEWS:
@@ -160,7 +138,7 @@ def _macro(name: str, plugin: "MacrosPlugin") -> Callable[..., str]:
 
     def macro(*args: object, **named: object) -> str:
         here = plugin.conf.plugins["coursebook"].here()
-        html = VIEWS[name](here, *args, **named)
+        html = view(name)(here, *args, **named)
         return html if MACROS[name].inline else here.set_aside(html, MACROS[name].searched)
 
     return macro

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from coursebook.layout import COMPONENTS, INSTITUTIONS, in_folder
 from coursebook.load import Book
@@ -184,27 +184,17 @@ class Memo:
 
     def __init__(self, store: Store, parts: Parts, reads: Reads):
         self._store, self._parts, self._reads = store, parts, reads
-        self._fresh: dict[str, object] = {}
-
-    def key(self, what: str, own: str, make: Callable[[], object]) -> str:
-        """Return the key of what `make` gives. `own` is a digest of all that it is made from but parts of the book."""
-        trace = f"reads {what} {own}"
-        names = self._store.get(trace)
-        if names is not None:
-            key = f"{what} {own} {self._parts.of_all(names)}"
-            if self._store.has(key):
-                return key
-        made, names = self._reads.during(make)
-        key = f"{what} {own} {self._parts.of_all(names)}"
-        self._store.put(trace, names)
-        self._store.put(key, made)
-        self._fresh[key] = made
-        return key
-
-    def value(self, key: str) -> Any:
-        """Return what was made under `key`."""
-        return self._fresh[key] if key in self._fresh else self._store.get(key)
 
     def made(self, what: str, own: str, make: Callable[[], T]) -> T:
-        """Return what `make` gives, or gave before from the same."""
-        return self.value(self.key(what, own, make))
+        """Return what `make` gives, or gave before from the same, which is never None.
+
+        `own` is a digest of all that it is made from but parts of the book.
+        """
+        trace, key = f"reads {what} {own}", lambda names: f"{what} {own} {self._parts.of_all(names)}"
+        names = self._store.get(trace)
+        found = None if names is None else self._store.get(key(names))
+        if found is None:
+            found, names = self._reads.during(make)
+            self._store.put(trace, names)
+            self._store.put(key(names), found)
+        return found

@@ -1,4 +1,4 @@
-"""A package that another one imports and that nobody here needs."""
+"""What other packages import or look up and nobody here needs."""
 
 import sys
 from collections.abc import Iterator
@@ -16,3 +16,14 @@ def without(name: str) -> Iterator[None]:
     finally:
         if before is None:
             del sys.modules[name]
+
+
+@contextmanager
+def unasked(module: ModuleType, name: str) -> Iterator[None]:
+    """Let the function `name` of `module` tell nothing meanwhile."""
+    before = getattr(module, name)
+    setattr(module, name, dict)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
