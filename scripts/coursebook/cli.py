@@ -61,7 +61,8 @@ def check_verb(project: Project, options: argparse.Namespace) -> int:
 
 
 def _ready(project: Project) -> Iterator[None]:
-    from coursebook.site.build import ready
+    import coursebook.site.build  # noqa: F401
+    from coursebook.site.ready import ready
 
     yield from ready(project)
 

@@ -17,7 +17,9 @@ from coursebook.store import Store, digest
 
 _FOLDERS = (*PARTS, "overrides")
 _FILES = ("mkdocs.yml", "dist/takeaway.json")
-_RECENT = 2_000_000_000  # nanoseconds: a file as new as that may change again within the same tick of its clock
+# A file may change again within the same tick of its clock: of one that knows parts of a second, or of any.
+_SECOND = 1_000_000_000  # nanoseconds
+_TICK, _LONG_TICK = _SECOND // 10, 2 * _SECOND
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")  # what mkdocs.yml and Pages ask for
 
 
@@ -38,10 +40,15 @@ def read_inputs(project: Project) -> dict[str, str]:
         known = before.get(name)
         same = known is not None and known[:2] == [size, changed]
         found = known[2] if same else digest((project.root / name).read_bytes())
-        after[name] = [size, changed if now - changed > _RECENT else 0, found]
+        after[name] = [size, changed if _is_over(changed, now) else 0, found]
     if after != before:
         _keep(project, after)
     return {name: found for name, (_, _, found) in after.items()}
+
+
+def _is_over(tick: int, now: int) -> bool:
+    """Tell whether all that changes a file from `now` on gives it another time than `tick`."""
+    return now - tick > (_TICK if tick % _SECOND else _LONG_TICK)
 
 
 def settings_of(project: Project) -> str:

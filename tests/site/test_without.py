@@ -1,6 +1,5 @@
 """MkDocs is ready without what takes longest to import."""
 
-import platform
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ import mkdocs_macros.context
 import mkdocs_macros.util
 import pytest
 
-from coursebook.site.without import unasked, without
+from coursebook.site.without import without, without_git
 
 
 def test_a_package_is_empty_for_a_while() -> None:
@@ -30,12 +29,6 @@ def test_a_package_that_is_there_stays_as_it_is() -> None:
     assert sys.modules["pytest"] is pytest
 
 
-def test_a_function_tells_nothing_for_a_while() -> None:
-    with unasked(platform, "python_version"):
-        assert platform.python_version() == {}
-    assert platform.python_version().startswith("3.")
-
-
 def test_nothing_of_git_is_looked_up_for_a_page(monkeypatch) -> None:
     """mkdocs-macros gives pages what `git log` says of the last commit; where this fails, it does so elsewhere."""
     as_it_is = lambda function: function  # noqa: E731
@@ -44,7 +37,7 @@ def test_nothing_of_git_is_looked_up_for_a_page(monkeypatch) -> None:
     monkeypatch.setattr(subprocess, "check_output", lambda command, **_: asked.append(command) or "")
     mkdocs_macros.context.define_env(environment)
     assert len(asked) == 12
-    with unasked(mkdocs_macros.context, "get_git_info"):
+    with without_git():
         mkdocs_macros.context.define_env(environment)
     assert len(asked) == 12
 

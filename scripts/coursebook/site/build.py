@@ -21,9 +21,10 @@ from coursebook.site.assets import assets
 from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
-from coursebook.site.language import Settings, ready
+from coursebook.site.language import Settings
 from coursebook.site.made import Language, MadePage
 from coursebook.site.reads import Parts
+from coursebook.site.ready import ready
 from coursebook.store import digest
 from coursebook.written import Tree, kept_file, write
 

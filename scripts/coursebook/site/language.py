@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown import Markdown
 from mkdocs.commands.build import _build_template, _populate_page, get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
 from mkdocs.structure.files import File, Files, set_exclusions
@@ -16,32 +14,26 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from coursebook.inputs import settings_of
 from coursebook.load import Book
 from coursebook.model.text import typographic
 from coursebook.model.words import Words
-from coursebook.project import Project
 from coursebook.search.article import Article
 from coursebook.site.check_lists import with_signs
 from coursebook.site.content_notes import with_skip_links
 from coursebook.site.foreign import in_its_language
 from coursebook.site.head import head_of
 from coursebook.site.left_out import without_links
-from coursebook.site.macros import VIEWS, view
 from coursebook.site.pages import StagedPage
-from coursebook.site.plain import plain, to_markdown
+from coursebook.site.plain import plain
 from coursebook.site.plugin import address_of
+from coursebook.site.ready import configuration
 from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
 from coursebook.site.sized import sized
 from coursebook.site.tables import scrolling
-from coursebook.site.without import unasked, without
+from coursebook.site.without import without_git
 from coursebook.views.here import Here, Languages
 from coursebook.views.online import online
-
-with without("requests"):  # it takes longer than MkDocs itself, and serves a setting that we do not have
-    import mkdocs_macros.context
-    import mkdocs_macros.plugin  # noqa: F401
 
 Settings = dict[str, bool]
 
@@ -80,9 +72,7 @@ class LanguageSite:
         self.book, self.code = book, code
         self.config = _configured(book, code, settings)
         self.config.plugins["coursebook"].adopt(book, code, pages, languages)
-        with unasked(
-            mkdocs_macros.context, "get_git_info"
-        ):  # it runs `git` twelve times, for macros that we do not have
+        with without_git():
             self.config = self.config.plugins.on_config(self.config)
         self.config.plugins.on_pre_build(config=self.config)
         self.plugin = self.config.plugins["coursebook"]
@@ -165,37 +155,13 @@ class LanguageSite:
         return self.files.src_uris[f"{self.code}/{address}"].page
 
 
-def ready(project: Project) -> Iterator[None]:
-    """Import and read what is needed to make pages, step by step, for processes that are copies of this one."""
-    made_from = _made_from(project)
-    if made_from not in _unused:
-        to_markdown("")
-        config = _unused[made_from] = _read_config(project)
-        Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-        yield
-    for name in VIEWS:
-        view(name)
-        yield
-
-
-_unused: dict[tuple[Path, str], MkDocsConfig] = {}  # by what they were read from; each is good for one language
-
-
-def _made_from(project: Project) -> tuple[Path, str]:
-    return project.root, settings_of(project)
-
-
-def _read_config(project: Project) -> MkDocsConfig:
-    return load_config(config_file=str(project.root / "mkdocs.yml"))
-
-
 def _configured(book: Book, code: str, settings: Settings) -> MkDocsConfig:
     """Return the configuration of a language.
 
     The plugin for languages builds them one after the other in one process. Told that there is one to build, and that
     it is at work already, it sets that one up.
     """
-    config = _unused.pop(_made_from(book.project), None) or _read_config(book.project)
+    config = configuration(book.project)
     for name, value in {**settings, "site_dir": str(_nowhere(book))}.items():
         config[name] = value
     languages = config.plugins["i18n"]

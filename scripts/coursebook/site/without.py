@@ -1,4 +1,4 @@
-"""What other packages import or look up and nobody here needs."""
+"""mkdocs-macros without what it imports and looks up, and nobody here needs."""
 
 import sys
 from collections.abc import Iterator
@@ -18,12 +18,17 @@ def without(name: str) -> Iterator[None]:
             del sys.modules[name]
 
 
+with without("requests"):  # it takes longer than MkDocs itself, and serves a setting that we do not have
+    import mkdocs_macros.context
+    import mkdocs_macros.plugin  # noqa: F401
+
+
 @contextmanager
-def unasked(module: ModuleType, name: str) -> Iterator[None]:
-    """Let the function `name` of `module` tell nothing meanwhile."""
-    before = getattr(module, name)
-    setattr(module, name, dict)
+def without_git() -> Iterator[None]:
+    """Let mkdocs-macros run no `git` meanwhile: for each language it does so twelve times, for texts nobody shows."""
+    before = mkdocs_macros.context.get_git_info
+    mkdocs_macros.context.get_git_info = dict
     try:
         yield
     finally:
-        setattr(module, name, before)
+        mkdocs_macros.context.get_git_info = before
