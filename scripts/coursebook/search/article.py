@@ -129,8 +129,10 @@ class _Reader:
             self._note(child.tail, around)
 
     def _note(self, text: str | None, around: _Around) -> None:
-        if text:
-            self.sections[-1].runs.append((around.language, around.field, text))
+        """Note `text`, but no second gap after one: around what is left out, others stand in the HTML and none here."""
+        runs = self.sections[-1].runs
+        if text and (text.strip() or runs[-1:] != [(around.language, around.field, _BREAK)]):
+            runs.append((around.language, around.field, text))
 
     def _break(self, tag: str, around: _Around) -> None:
         """Keep the last word before a block apart from the first one in it."""

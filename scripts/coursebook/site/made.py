@@ -2,7 +2,7 @@
 
 import logging
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -96,15 +96,16 @@ class Language:
         content, beside = self.site.content(address)
         self.reads.names |= {f"{self.code}.image {name}" for name in beside.images}
         self.reads.names |= {f"{self.code}.component {name}" for name in content.used}
-        article, markdown = beside.article, kept_file(beside.markdown, self.store) if beside.markdown else ""
-        text = self._kept("content", content, content)
-        found = self._kept("searched", article, searched(article))
+        markdown = kept_file(beside.markdown, self.store) if beside.markdown else ""
+        text = self._kept("content", content, lambda: content)
+        found = self._kept("searched", beside.article, lambda: searched(beside.article))
         return MadeContent(text, found, markdown, beside.anchors, beside.links)
 
-    def _kept(self, what: str, made_from: object, made: object) -> str:
-        """Keep what was `made`, and return the digest under which it is kept."""
+    def _kept(self, what: str, made_from: object, make: Callable[[], object]) -> str:
+        """Keep what `make` gives, unless it is known, and return the digest under which it is kept."""
         name = digest(pickle.dumps(made_from))
-        self.store.put(f"{what} {name}", made)
+        if not self.store.has(f"{what} {name}"):
+            self.store.put(f"{what} {name}", make())
         return name
 
     def searched(self, made: MadeContent) -> Searched:
