@@ -41,6 +41,8 @@ def _is_loose(sign: str) -> bool:
 @cache
 def folded(word: str) -> str:
     """Return `word` as it is looked up: no accents, `ß` as `ss`; a sign for several words (`ﷺ`) is one word."""
+    if word.isascii():
+        return word.lower()
     letters = (letter for letter in normalize("NFKD", word.lower()) if category(letter) not in ("Mn", "Zs"))
     return "".join(letters).translate(_TABLE)
 

@@ -19,6 +19,7 @@ _BLOCKS = "//label | //*[local-name()='fieldset'] | //*[local-name()='legend']"
 _BOXES = "//div[contains(concat(' ', @class, ' '), ' admonition ')]"
 _TITLES = ".//p[contains(@class, 'admonition-title')]"
 _UNSEEN = "//span[contains(@class, 'visually-hidden')]"
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the one in C is ten times faster
 _CLOSE = re.compile(r"^([^>\n].*\n)(?=> )", re.MULTILINE)  # some readers want an empty line before a quotation
 
 
@@ -34,7 +35,7 @@ def plain(article: str, here: Here, online: Online) -> str:
         "language": catalog.locale,
         "license": LICENCE,
     }
-    front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+    front = yaml.dump(head, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
     return f"---\n{front}---\n\n{to_markdown(article)}\n"
 
 
