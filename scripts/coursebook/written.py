@@ -15,7 +15,7 @@ from coursebook.store import Store, digest
 
 Tree = dict[str, str]
 
-_MANY = 500  # files; fewer are written by one process in less time
+_MANY = 200  # files; fewer are written by one process in less time
 _PATIENCE = 600  # seconds to wait for another build that writes
 
 
@@ -44,9 +44,9 @@ def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapp
             (target / name).unlink()
         if gone or not known:  # a build that was killed may have left some
             _remove_empty_folders(target)
-        _write_many({name: found for name, found in tree.items() if name not in there}, target, store)
-        stands = {name for name, found in tree.items() if known.get(name) == [found, *there.get(name, ())]}
-        now = {name: known[name] if name in stands else _written(target / name, tree[name], store) for name in tree}
+        stale = {name: found for name, found in tree.items() if known.get(name) != [found, *there.get(name, ())]}
+        _write_many(stale, target, store)
+        now = {name: _written(target / name, tree[name], store) if name in stale else known[name] for name in tree}
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")

@@ -99,6 +99,7 @@ def _simhash(text: str) -> int:
     return sum(1 << place for place in range(64) if (ones >> place * _LANE & lane) > half)
 
 
+@lru_cache(maxsize=4096)  # a language has few runs, and they come again and again
 def _spread(run: str) -> int:
     """Return the 64 bits of a run, each in a lane of its own, so that one addition counts all of them."""
     return sum(
