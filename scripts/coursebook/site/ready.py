@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -28,8 +29,9 @@ def ready(project: Project) -> Iterator[None]:
         view(name)
         yield
     for path in _pages_of_source(project):
-        for language in _CODE_IN.findall(path.read_text(encoding="utf-8", errors="replace")):
-            _colour(language, markdown)
+        with suppress(OSError):  # it is being edited; whoever reads the book tells what is wrong with it
+            for language in _CODE_IN.findall(path.read_text(encoding="utf-8", errors="replace")):
+                _colour(language, markdown)
         yield
 
 
