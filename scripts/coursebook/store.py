@@ -7,7 +7,7 @@ import pickle
 import sqlite3
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,22 +49,16 @@ class Store:
 
     def get(self, key: str) -> Any:
         """Return what was kept under `key`, or None."""
-        name = self._name(key)
-        if self._at_hand is not None and name in self._at_hand:
-            return self._at_hand[name]
-        content = self._new.get(name)
-        if content is None:
-            content = self._found([name], "content").get(name)
-        return None if content is None else self._noted(name, _unpacked(content))
+        return self.get_all([key])[0]
 
     def get_all(self, keys: Sequence[str]) -> list[Any]:
-        """Return what was kept under each of `keys`, or None: in less time than one after the other."""
-        names, here = [self._name(key) for key in keys], dict(self._at_hand or {})
-        found = self._found([name for name in names if name not in here], "content") | self._new
-        for name in names:
-            if name in found and name not in here:
-                here[name] = self._noted(name, _unpacked(found[name]))
-        return [here.get(name) for name in names]
+        """Return the same of several keys, in less time than one after the other."""
+        names, here = [self._name(key) for key in keys], self._at_hand if self._at_hand is not None else {}
+        missing = [name for name in names if name not in here]
+        found = self._found([name for name in missing if name not in self._new], "content")
+        found |= {name: self._new[name] for name in missing if name in self._new}
+        read = {name: self._noted(name, _unpacked(content)) for name, content in found.items()}
+        return [here[name] if name in here else read.get(name) for name in names]
 
     def put(self, key: str, value: object) -> None:
         """Keep `value` under `key`; it is written by `save`."""
@@ -82,10 +76,15 @@ class Store:
 
     def kept(self, key: str, make: Callable[[], T]) -> T:
         """Return what is kept under `key`, or what `make` gives, and keep that."""
-        found = self.get(key)
-        if found is None:
-            found = make()
-            self.put(key, found)
+        return self.kept_all({key: make})[0]
+
+    def kept_all(self, making: Mapping[str, Callable[[], T]]) -> list[T]:
+        """Return the same of several keys, each with what makes it: in less time than one after the other."""
+        found = self.get_all([*making])
+        for number, (key, make) in enumerate(making.items()):
+            if found[number] is None:
+                found[number] = make()
+                self.put(key, found[number])
         return found
 
     def has(self, key: str) -> bool:

@@ -1,6 +1,7 @@
 """A build after an edit gives what a build from nothing gives, byte for byte, and makes no more than it must."""
 
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,10 @@ import pytest
 from coursebook.checks import check
 from coursebook.inputs import keep
 from coursebook.load import load
+from coursebook.project import read_project
 from coursebook.site.build import build
 from coursebook.site.language import LanguageSite
+from coursebook.translation.stamping import TranslationError, done
 from tests.conftest import Drawing
 from tests.real_book import build as build_as_author
 
@@ -31,8 +35,6 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def built(root: Path, target: Path) -> bool:
     """Build the book in `root` into `target` if it is good, and tell whether it is."""
-    from coursebook.project import read_project  # noqa: PLC0415
-
     project = read_project(root)
     book = load(project, kept=keep(project))
     if check(book):
@@ -146,7 +148,16 @@ def undone(root: Path, chance: random.Random) -> None:
     path.write_text(text.partition("\nOne more ")[0] + ("\n" if "\nOne more " in text else ""), encoding="utf-8")
 
 
+def translated(root: Path, _chance: random.Random) -> None:
+    """Stamp all that is translated: from now on, an edit of the source shows in the translation."""
+    book = load(read_project(root))
+    for page in book.pages["fr"]:
+        with suppress(TranslationError):
+            done(book, "fr", page)
+
+
 EDITABLE: dict[str, Edit] = {
+    "translated": translated,
     "sentence": sentence_in_a_page,
     "heading": heading_in_a_page,
     "mistake": mistake,
@@ -188,6 +199,7 @@ EDITABLE: dict[str, Edit] = {
 def test_after_any_edit_the_site_is_that_of_a_build_from_nothing(seed: int, book: Drawing, tmp_path: Path) -> None:
     """Thirty edits, some at a time; a book with a mistake is not built, and goes back to where it was."""
     chance = random.Random(seed)
+    translated(book.root, chance)
     site, good_ones = tmp_path / "site", 0
     assert built(book.root, site)
     for number in (1, 2, 3, 4, 5, 1, 2, 3, 4, 5):
@@ -255,6 +267,27 @@ def test_an_edit_of_a_text_makes_its_page_and_what_shows_the_state_of_translatio
     book.draw({"docs/fr/about.md": {"\n\n": "\n\nDe plus. "}})
     built(book.root, book.root / "site")
     assert {"fr about.md"} <= pages(made) <= {"fr about.md", "fr translation.md", "en translation.md"}
+
+
+def test_an_edit_of_the_source_gives_its_translation_a_notice_and_leaves_the_rest_of_it_alone(
+    book: Drawing, made: list[str], tmp_path: Path
+) -> None:
+    translated(book.root, random.Random())
+    built(book.root, book.root / "site")
+    made.clear()
+    book.draw({START: {"## Practise\n": "## Practise\n\nDo not do this alone, and never for 3 days.\n"}})
+    built(book.root, book.root / "site")
+    assert "fr courses/first/start.md" in pages(made)
+    assert "content fr courses/first/start.md" not in made
+    html, markdown = (
+        (book.root / f"site/fr/courses/first/start/index.{kind}").read_text(encoding="utf-8") for kind in ("html", "md")
+    )
+    assert html.count('class="section-notice"') == 1
+    assert "components/section-notice.css" in html
+    assert re.search(r"Le texte d.origine de cette section a changé [^<]*</p></div>\n<h2 id=\"sexercer\"", html)
+    assert re.search(r"Le texte d.origine de cette section a changé .*\n\n## S.exercer\n", markdown)
+    assert afresh(book.root, tmp_path / "cold")
+    assert content(book.root / "site") == content(tmp_path / "cold")
 
 
 def test_an_edit_of_a_title_makes_every_page_that_shows_it_and_no_text_anew(book: Drawing, made: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from coursebook.cli import main
 from coursebook.load import load
 from coursebook.project import read_project
-from coursebook.site.translated import as_readers_see_it
+from coursebook.site.translated import AsSeen, as_readers_see_it
 from coursebook.translation.state import states
 from coursebook.translation.work import work_list
 from tests.conftest import Drawing
@@ -79,9 +79,13 @@ def found(book: Drawing) -> list[str]:
     return [section.state for section in states(loaded.pages["en"][PAGE], loaded.pages["fr"][PAGE])]
 
 
-def shown(book: Drawing) -> str:
+def seen(book: Drawing) -> AsSeen:
     loaded = book.load()
     return as_readers_see_it(loaded.pages["fr"][PAGE], loaded.pages["en"][PAGE])
+
+
+def shown(book: Drawing) -> str:
+    return seen(book).text
 
 
 def test_what_was_just_stamped_is_current_and_shown_as_it_is(stamped: Drawing) -> None:
@@ -93,15 +97,14 @@ def test_what_was_just_stamped_is_current_and_shown_as_it_is(stamped: Drawing) -
 def test_a_typo_in_the_source_alarms_nobody(stamped: Drawing) -> None:
     edited(stamped, "opening hours", "openning hours")
     assert found(stamped) == ["current", "current", "current", "little"]
-    assert "section_notice" not in shown(stamped)
+    assert seen(stamped) == AsSeen(stamped.load().pages["fr"][PAGE].body)
     assert [page.address for page in work_list(stamped.load(), "fr") if page.address == PAGE] == []
 
 
 def test_another_meaning_has_a_notice_above_it_and_is_on_the_work_list(stamped: Drawing) -> None:
     edited(stamped, "Note what you saw and when you saw it.", "Do not note anything down, and tell nobody for 3 days.")
     assert found(stamped) == ["current", "meaning", "current", "current"]
-    text = shown(stamped)
-    assert text.index('section_notice("meaning")') < text.index("## Regarder") < text.index("## Écouter")
+    assert seen(stamped) == AsSeen(stamped.load().pages["fr"][PAGE].body, ("regarder",))
     assert PAGE in [page.address for page in work_list(stamped.load(), "fr")]
     assert stamped.check() == []
 

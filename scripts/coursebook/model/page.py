@@ -119,7 +119,7 @@ class Page:
     def __getstate__(self) -> dict[str, object]:
         """Fold up the text where the page is kept: of most pages that come back, nobody asks for it."""
         own = {name: value for name, value in vars(self).items() if name not in _TEXT}
-        own["shape"] = self.shape
+        own |= {"shape": self.shape, "body_digest": self.body_digest}
         if "_folded" not in own:
             own["_folded"] = zlib.compress(pickle.dumps([vars(self)[name] for name in _TEXT]), 1)
         return own
@@ -142,6 +142,11 @@ class Page:
         calls = [(call.name, call.arguments, call.named) for call in self.calls]
         known = repr((self.address, self.locale, self.front, headings, calls))
         return blake2b(known.encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def body_digest(self) -> str:
+        """A digest of its text, known without unfolding it."""
+        return blake2b(self.body.encode(), digest_size=16).hexdigest()
 
     @property
     def local(self) -> bool:

@@ -125,7 +125,7 @@ class Build:
     def _language(self, code: str) -> Made:
         language = Language(self.book, code, self.settings, self.base)
         others = self._extras(language)
-        pages = {language.path(address): self._page(language, address) for address in language.shown}
+        pages = {language.path(address): self._counted(page) for address, page in language.all_pages()}
         tree = {path: page.file for path, page in pages.items()} | others()
         return tree, {path: page.assets for path, page in pages.items()}
 
@@ -147,8 +147,8 @@ class Build:
         self.book.kept.save(self.book.project)
         self.store.close()  # each process opens it for itself
 
-    def _page(self, language: Language, address: str) -> MadePage:
-        made = language.page(address)
+    def _counted(self, made: MadePage) -> MadePage:
+        """Return a page; keep what waits in memory, and count it for whoever looks how far the work is."""
         if self.store.waiting > _ENOUGH:
             self.book.kept.save(self.book.project)
         if self._made:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import _build_template, _populate_page, get_context
@@ -31,8 +31,10 @@ from coursebook.site.safety import refuse_unsafe
 from coursebook.site.searched import searchable
 from coursebook.site.sized import sized
 from coursebook.site.tables import scrolling
+from coursebook.site.translated import with_notices
 from coursebook.site.without import without_git
 from coursebook.views.here import Here, Languages
+from coursebook.views.notes import section
 from coursebook.views.online import online
 
 Settings = dict[str, bool]
@@ -52,14 +54,13 @@ class Content:
 
 @dataclass(frozen=True)
 class Beside:
-    """What else there is of a page: what a search finds, and the same as Markdown, "" where there is none.
+    """What else there is of a page: what a search finds.
 
     `links` are the anchors in other pages that it leads to: page, anchor, and the link as written. `anchors` are those
     that it has. `images` are the files, below `docs/`, whose size it says.
     """
 
     article: Article
-    markdown: str
     anchors: frozenset[str]
     links: tuple[tuple[str, str, str], ...]
     images: frozenset[str]
@@ -117,11 +118,30 @@ class LanguageSite:
             html = refuse_unsafe(here.put_back(searched, searched=False), self.plugin.staged(page).source)
         content = Content(html, page.toc, page.title, dict(page.meta), tuple(sorted(here.used)), here.last_number())
         anchors, links = frozenset(page.present_anchor_ids or ()), tuple(_links(page))
-        return content, Beside(searchable(searched, here), self._markdown(html, here), anchors, links, images)
+        return content, Beside(searchable(searched, here), anchors, links, images)
 
-    def _markdown(self, html: str, here: Here) -> str:
+    def with_notices(self, address: str, content: Content, outdated: tuple[str, ...]) -> Content:
+        """Return `content`, made of the page at `address`, with notices above the headings `outdated`.
+
+        Raises Abort where there are no such headings.
+        """
+        page = self._page(address)
+        here = self._go_on(page, content)
+        with _told(f"{self.plugin.staged(page).source}: "):
+            html = with_notices(content.html, outdated, section(here, "meaning"))
+        return replace(content, html=html, used=tuple(sorted(here.used)))
+
+    def markdown(self, address: str, content: Content) -> str:
+        """Return the page at `address`, of which `content` was made, as Markdown; "" where it has none."""
+        here = self._go_on(self._page(address), content)
         translated = here.catalog.is_translated(here.address)
-        return plain(html, here, online(self.book.project)) if translated and self.book.project.site_url else ""
+        return plain(content.html, here, online(self.book.project)) if translated and self.book.project.site_url else ""
+
+    def _go_on(self, page: Page, content: Content) -> Here:
+        """Begin with a page of which `content` was made."""
+        here = self.plugin.begin(page)
+        here.go_on(content.used, content.last_number)
+        return here
 
     def page(self, address: str, content: Content, markdown: bool) -> tuple[str, frozenset[str]]:
         """Return the whole page at `address` around its `content`, and the components in it.
@@ -132,8 +152,7 @@ class LanguageSite:
         """
         page = self._page(address)
         page.content, page.toc, page.title, page.meta = content.html, content.toc, content.title, content.meta
-        here, source = self.plugin.begin(page), self.plugin.staged(page).source
-        here.go_on(content.used, content.last_number)
+        here, source = self._go_on(page, content), self.plugin.staged(page).source
         page.active = True  # tells the theme where the reader is
         try:
             with _told():
@@ -192,10 +211,10 @@ def _links(page: Page) -> Iterator[tuple[str, str, str]]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Say what is wrong and give up, where the sources cannot be made into a page."""
+def _told(where: str = "") -> Iterator[None]:
+    """Say what is wrong, and `where`, and give up, where the sources cannot be made into a page."""
     try:
         yield
     except BuildError as error:
-        logging.getLogger("mkdocs").error(str(error))
+        logging.getLogger("mkdocs").error(f"{where}{error}")
         raise Abort("The book was not built.") from error

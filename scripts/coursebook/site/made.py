@@ -3,7 +3,7 @@
 import logging
 import pickle
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from mkdocs.exceptions import Abort
@@ -12,7 +12,7 @@ from coursebook.load import Book
 from coursebook.model.words import Words
 from coursebook.search.files import Searched, searched
 from coursebook.site.kept import assets_of, file_of
-from coursebook.site.language import LanguageSite, Settings
+from coursebook.site.language import Content, LanguageSite, Settings
 from coursebook.site.navigation import navigation
 from coursebook.site.pages import staged_pages
 from coursebook.site.reads import Memo, Parts, Reads
@@ -21,6 +21,8 @@ from coursebook.store import digest
 from coursebook.translation.work import Work
 from coursebook.views.here import Languages
 from coursebook.written import kept_file
+
+_AT_ONCE = 50  # pages to look up; the texts of as many may wait in memory
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class MadeContent:
     """
 
     content: str
-    searched: str
     markdown: str
+    searched: str
     anchors: frozenset[str]
     links: tuple[tuple[str, str, str], ...]
 
@@ -57,7 +59,7 @@ class Language:
         self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source, book.kept)}
         self.shown = [address for address in self.pages if address not in book.catalogs[code].off]
         self.parts, self.reads = Parts(book), Reads()
-        self.content = cache(self._content)
+        self.content, self.page = cache(self._content), cache(self._page)
         self.memo = Memo(self.store, self.parts, self.reads)
         self.book = watched(book, self.reads)
         self.catalog = self.book.catalogs[code]
@@ -83,23 +85,51 @@ class Language:
     @cached_property
     def contents(self) -> dict[str, MadeContent]:
         """What Markdown and macros make of each page. Raises Abort where they cannot, or a link leads to no anchor."""
+        self.memo.look_up("content", [self._made_from(address) for address in self.shown])
         found = {address: self.content(address) for address in self.shown}
         _refuse_lost_anchors(found)
         return found
 
+    def all_pages(self) -> Iterator[tuple[str, MadePage]]:
+        """Give each page that readers see, in reading order."""
+        for start in range(0, len(self.shown), _AT_ONCE):
+            some = self.shown[start : start + _AT_ONCE]
+            self.memo.look_up("content", [self._made_from(address) for address in some])
+            self.memo.look_up("page", [self._page_made_from(address) for address in some])
+            for address in some:
+                yield address, self.page(address)
+
+    def _made_from(self, address: str) -> str:
+        staged = self.pages[address]
+        return digest(self.base, address, staged.source, staged.digest)
+
     def _content(self, address: str) -> MadeContent:
         """Return what Markdown and macros make of the page at `address`. Raises Abort where they cannot."""
-        own = digest(self.base, self.pages[address])
-        return self.memo.made("content", own, lambda: self._make_content(address))
+        outdated = self.pages[address].outdated
+        made = self.memo.made("content", self._made_from(address), lambda: self._make_content(address))
+        if not outdated:
+            return made
+        own = digest(self.base, address, made.content, outdated)
+        return self.memo.made("outdated", own, lambda: self._with_notices(address, made))
 
     def _make_content(self, address: str) -> MadeContent:
         content, beside = self.site.content(address)
         self.reads.names |= {f"{self.code}.image {name}" for name in beside.images}
-        self.reads.names |= {f"{self.code}.component {name}" for name in content.used}
-        markdown = kept_file(beside.markdown, self.store) if beside.markdown else ""
-        text = self._kept("content", content, lambda: content)
         found = self._kept("searched", beside.article, lambda: searched(beside.article))
-        return MadeContent(text, found, markdown, beside.anchors, beside.links)
+        return MadeContent(*self._kept_content(address, content), found, beside.anchors, beside.links)
+
+    def _with_notices(self, address: str, made: MadeContent) -> MadeContent:
+        """Return what was made of a translation with notices where it is outdated; a search finds the same in it."""
+        before = self.store.get(f"content {made.content}")
+        noted = self.site.with_notices(address, before, self.pages[address].outdated)
+        content, markdown = self._kept_content(address, noted)
+        return replace(made, content=content, markdown=markdown)
+
+    def _kept_content(self, address: str, content: Content) -> tuple[str, str]:
+        """Keep `content`, and the same as Markdown; return the digest of one, and the name of the other."""
+        self.reads.names |= {f"{self.code}.component {name}" for name in content.used}
+        markdown = self.site.markdown(address, content)
+        return self._kept("content", content, lambda: content), kept_file(markdown, self.store) if markdown else ""
 
     def _kept(self, what: str, made_from: object, make: Callable[[], object]) -> str:
         """Keep what `make` gives, unless it is known, and return the digest under which it is kept."""
@@ -112,11 +142,14 @@ class Language:
         """Return what the search takes from a page."""
         return self.store.get(f"searched {made.searched}")
 
-    def page(self, address: str) -> MadePage:
+    def _page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""
+        made = self.content(address)
+        return self.memo.made("page", self._page_made_from(address), lambda: self._make_page(address, made))
+
+    def _page_made_from(self, address: str) -> str:
         made, source = self.content(address), self.pages[address].source
-        own = digest(self.base, address, source, made.content, bool(made.markdown), self.around)
-        return self.memo.made("page", own, lambda: self._make_page(address, made))
+        return digest(self.base, address, source, made.content, bool(made.markdown), self.around)
 
     def _make_page(self, address: str, made: MadeContent) -> MadePage:
         content = self.store.get(f"content {made.content}")

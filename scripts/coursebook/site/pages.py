@@ -1,8 +1,9 @@
 """Every page of one language as Markdown for the engine: the written text, or the macros that make it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from string import Template
 
 from coursebook.inputs import Kept
@@ -12,6 +13,7 @@ from coursebook.model.text import typographic
 from coursebook.site.anchors import with_anchors_of
 from coursebook.site.foreign import foreign
 from coursebook.site.translated import as_readers_see_it
+from coursebook.store import digest
 
 # What the page of each kind shows; $body is the written text, or for a course without one all of _COURSE.
 _TEXT = {
@@ -35,11 +37,29 @@ _COURSE = Template('{{ course_outline("$id") }}\n\n{{ module_map("$id") }}\n\n{{
 
 @dataclass(frozen=True)
 class StagedPage:
-    """A page as MkDocs reads it. `source` is the file to edit, from the root of the project."""
+    """A page as MkDocs reads it. `source` is the file to edit, from the root of the project.
+
+    `digest` stands for its text, which is put together when somebody asks. `outdated` is as in AsSeen.
+    """
 
     address: str
-    text: str
     source: str
+    digest: str
+    outdated: tuple[str, ...]
+    _make: Callable[[], str]
+
+    @cached_property
+    def text(self) -> str:
+        return self._make()
+
+
+@dataclass(frozen=True)
+class _Body:
+    """The written text of a page; the rest is as in StagedPage."""
+
+    digest: str
+    make: Callable[[], str]
+    outdated: tuple[str, ...] = ()
 
 
 def staged_pages(catalog: Catalog, source: Catalog, kept: Kept | None = None) -> Iterator[StagedPage]:
@@ -47,10 +67,61 @@ def staged_pages(catalog: Catalog, source: Catalog, kept: Kept | None = None) ->
 
     With `kept`, a translation is only held against its source if both were not met before as they are.
     """
+    translations = _translations(catalog, source, kept)
     for target in catalog.targets.values():
         page = catalog.pages.get(target.address)
-        text = _front(target, page) + _body(target, page, catalog, source, kept)
-        yield StagedPage(target.address, text, _source(target, page, catalog))
+        body = translations.get(target.address) or _body(target, page, catalog, source)
+        yield _staged(target, page, body, catalog)
+
+
+def _staged(target: Target, page: Page | None, body: _Body, catalog: Catalog) -> StagedPage:
+    begin = f"{_front(target, page)}# {_title(target, page, catalog.locale)}\n\n"
+    make = lambda: f"{begin}{_TEXT[target.kind].substitute(_names(target), body=body.make())}\n"  # noqa: E731
+    own = digest(target.kind, begin, _names(target), body.digest)
+    return StagedPage(target.address, _source(target, page, catalog), own, body.outdated, make)
+
+
+def _names(target: Target) -> dict[str, str]:
+    """Return how a page calls what it is about: in a macro that makes it."""
+    names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
+    return names | {"name": target.address.rpartition("/map-")[2].removesuffix(".md")}
+
+
+def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog) -> _Body:
+    if not page:
+        return _Body("", lambda: _COURSE.substitute(_names(target)) if target.kind == "course" else "")
+    if page.locale == catalog.locale:
+        return _Body(page.body_digest, lambda: page.body)
+    text = foreign(with_anchors_of(catalog, page, source), page.locale)
+    return _Body(digest(text), lambda: text)
+
+
+def _translations(catalog: Catalog, source: Catalog, kept: Kept | None) -> dict[str, _Body]:
+    """Return the text of each translated page by its address, held against that of the source."""
+    pages = {
+        address: (page, source.pages[address])
+        for address, page in catalog.pages.items()
+        if page.locale == catalog.locale != source.locale and not page.local
+    }
+    if kept:
+        making = {_key(kept, *pair): partial(_seen, *pair) for pair in pages.values()}
+        found = kept.store.kept_all(making)
+    else:
+        found = [_seen(*pair) for pair in pages.values()]
+    return {
+        address: _Body(own, lambda pair=pair: as_readers_see_it(*pair).text, outdated)
+        for (address, pair), (own, outdated) in zip(pages.items(), found, strict=True)
+    }
+
+
+def _seen(page: Page, original: Page) -> tuple[str, tuple[str, ...]]:
+    """Return a digest of what readers see of a translation, and where it is outdated."""
+    seen = as_readers_see_it(page, original)
+    return digest(seen.text), seen.outdated
+
+
+def _key(kept: Kept, page: Page, original: Page) -> str:
+    return f"seen {page.path} {kept.digest_of([page.path, original.path])}"
 
 
 def _front(target: Target, page: Page | None) -> str:
@@ -66,27 +137,6 @@ def _front(target: Target, page: Page | None) -> str:
         f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items()
     ]  # JSON is YAML, too
     return f"---\n{''.join(lines)}---\n"
-
-
-def _body(target: Target, page: Page | None, catalog: Catalog, source: Catalog, kept: Kept | None) -> str:
-    names = {"id": getattr(target.record, "id", ""), "code": getattr(target.record, "code", "")}
-    names["name"] = target.address.rpartition("/map-")[2].removesuffix(".md")
-    body = _COURSE.substitute(names) if target.kind == "course" else ""
-    if page:
-        own = page.locale == catalog.locale
-        body = _own(page, source, kept) if own else foreign(with_anchors_of(catalog, page, source), page.locale)
-    return f"# {_title(target, page, catalog.locale)}\n\n{_TEXT[target.kind].substitute(names, body=body)}\n"
-
-
-def _own(page: Page, source: Catalog, kept: Kept | None) -> str:
-    """Return the text of a page in its own language; a translation is held against the source."""
-    if page.local or page.locale == source.locale:
-        return page.body
-    original = source.pages[page.address]
-    if not kept:
-        return as_readers_see_it(page, original)
-    key = f"seen {page.path} {kept.digest_of([page.path, original.path])}"
-    return kept.store.kept(key, lambda: as_readers_see_it(page, original))
 
 
 def _title(target: Target, page: Page | None, locale: str) -> str:

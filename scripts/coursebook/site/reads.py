@@ -1,9 +1,9 @@
 """Which parts of the book something reads while it is made: it stays as it is until one of them changes."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from coursebook.layout import COMPONENTS, INSTITUTIONS, in_folder
 from coursebook.load import Book
@@ -81,7 +81,7 @@ class Parts:
 
     def of_all(self, names: Iterable[str]) -> str:
         """Return one digest of several parts."""
-        return digest(*((name, self.of(name)) for name in sorted(names)))
+        return digest("\n".join(f"{name} {self.of(name)}" for name in sorted(names)))
 
     def work(self, code: str) -> list[Work]:
         """Return what there is to do for translators in a language."""
@@ -184,17 +184,32 @@ class Memo:
 
     def __init__(self, store: Store, parts: Parts, reads: Reads):
         self._store, self._parts, self._reads = store, parts, reads
+        self._found: dict[tuple[str, str], Any] = {}  # what was looked up and not asked for yet
 
     def made(self, what: str, own: str, make: Callable[[], T]) -> T:
         """Return what `make` gives, or gave before from the same, which is never None.
 
         `own` is a digest of all that it is made from but parts of the book.
         """
-        trace, key = f"reads {what} {own}", lambda names: f"{what} {own} {self._parts.of_all(names)}"
-        names = self._store.get(trace)
-        found = None if names is None else self._store.get(key(names))
+        if (what, own) not in self._found:
+            self.look_up(what, [own])
+        found = self._found.pop((what, own))
         if found is None:
             found, names = self._reads.during(make)
-            self._store.put(trace, names)
-            self._store.put(key(names), found)
+            self._store.put(_trace(what, own), names)
+            self._store.put(self._key(what, own, names), found)
         return found
+
+    def look_up(self, what: str, owns: Sequence[str]) -> None:
+        """Look for what was made before from each of `owns`: many at once take less time than one after the other."""
+        traces = zip(owns, self._store.get_all([_trace(what, own) for own in owns]), strict=True)
+        keys = {own: self._key(what, own, names) for own, names in traces if names is not None}
+        found = dict(zip(keys, self._store.get_all([*keys.values()]), strict=True))
+        self._found |= {(what, own): found.get(own) for own in owns}
+
+    def _key(self, what: str, own: str, names: frozenset[str]) -> str:
+        return f"{what} {own} {self._parts.of_all(names)}"
+
+
+def _trace(what: str, own: str) -> str:
+    return f"reads {what} {own}"

@@ -39,6 +39,21 @@ class _WatchedCatalog(Catalog):
             vars(self)["_reads"].names |= behind[name]
         return super().__getattribute__(name)
 
+    @cached_property
+    def targets(self) -> "_WatchedItems[Target]":
+        """The same as of a Catalog, each watched; most languages are not asked for theirs."""
+        return self._all_watched("targets")
+
+    @cached_property
+    def names(self) -> "_WatchedItems[Target]":
+        """The same as of a Catalog, each watched."""
+        return self._all_watched("names")
+
+    def _all_watched(self, name: str) -> "_WatchedItems[Target]":
+        catalog, reads = vars(self)["_catalog"], vars(self)["_reads"]
+        found = {key: _WatchedTarget.of(target, catalog, reads) for key, target in getattr(catalog, name).items()}
+        return _WatchedItems(found, f"{catalog.locale}.{name}", reads)
+
     def is_translated(self, address: str) -> bool:
         """Tell the same as a Catalog; it reads of a single page whether it is translated."""
         reads: Reads = vars(self)["_reads"]
@@ -50,11 +65,8 @@ def _watched(catalog: Catalog, reads: Reads) -> _WatchedCatalog:
     copy = object.__new__(_WatchedCatalog)
     own = {field.name: getattr(catalog, field.name) for field in fields(Catalog)}
     own |= {name: getattr(catalog, name) for name in _BY_VALUE}
-    targets = {address: _WatchedTarget.of(target, catalog, reads) for address, target in catalog.targets.items()}
-    names = {name: _WatchedTarget.of(target, catalog, reads) for name, target in catalog.names.items()}
-    for name, items in {"pages": catalog.pages, "targets": targets, "names": names}.items():
-        own[name] = _WatchedItems(items, f"{catalog.locale}.{name}", reads)
-    copy.__dict__.update(own, _reads=reads, _behind={})
+    own["pages"] = _WatchedItems(catalog.pages, f"{catalog.locale}.pages", reads)
+    copy.__dict__.update(own, _catalog=catalog, _reads=reads, _behind={})
     return copy
 
 
