@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from coursebook.arguments import add_export, add_framework, add_site, add_translate
-from coursebook.inputs import Kept, forget, keep, read_inputs
+from coursebook.inputs import ChangedError, Kept, forget, keep, read_inputs
 from coursebook.problems import Problem, SourceError
 from coursebook.progress import bar, watched
 from coursebook.project import Project, find_root, read_project
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from coursebook.load import Book
 
 _RECORDS = 20000  # new ones before Python looks for garbage: most stay, and it would look for a twentieth of the time
+_TRIES = 5  # of a verb, where somebody changes files meanwhile
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,12 +33,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.verb is verify_verb:  # whoever got a copy has no book around them
         return verify_verb(None, options)
-    try:
-        project = read_project(find_root(options.book.resolve()))
-    except (FileNotFoundError, ValueError) as error:
-        print(f"coursebook: {error}", file=sys.stderr)
-        return 2
-    return options.verb(project, options)
+    for _ in range(_TRIES):
+        try:
+            project = read_project(find_root(options.book.resolve()))
+        except (FileNotFoundError, ValueError) as error:
+            print(f"coursebook: {error}", file=sys.stderr)
+            return 2
+        try:
+            return options.verb(project, options)
+        except ChangedError:
+            print("coursebook: a file of the book was changed meanwhile, so this begins again", file=sys.stderr)
+    print("coursebook: files of the book change all the time; try again once they are saved", file=sys.stderr)
+    return 1
 
 
 def run() -> NoReturn:
@@ -104,7 +111,7 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     print(_praise(book))
     with bar("pages") as show:
         build(book, target, languages=(options.locale,) if options.locale else (), show=show)
-    remember(project, target, asked, _praise(book))
+    remember(project, target, asked, book.kept.inputs, _praise(book))
     return 0
 
 

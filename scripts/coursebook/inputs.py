@@ -23,6 +23,10 @@ _TICK, _LONG_TICK = _SECOND // 10, 2 * _SECOND
 _SETTINGS = ("SITE_URL", "REPO_URL", "DIRECTORY_URLS", "SOURCE_DATE_EPOCH")  # what mkdocs.yml and Pages ask for
 
 
+class ChangedError(Exception):
+    """Somebody changed a file of the book while something was made from it: begin again."""
+
+
 def forget(project: Project) -> None:
     """Remove all that is kept of `project`."""
     shutil.rmtree(project.cache, ignore_errors=True)

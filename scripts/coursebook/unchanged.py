@@ -15,13 +15,13 @@ def said_before(project: Project, target: Path, options: object) -> str | None:
         last = json.loads(_note(project, target).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    same = last["made_from"] == _made_from(project, options) and folder_stands(target, project)
+    same = last["made_from"] == _made_from(project, options, read_inputs(project)) and folder_stands(target, project)
     return last["said"] if same else None
 
 
-def remember(project: Project, target: Path, options: object, said: str) -> None:
-    """Remember what a build into `target` has `said`."""
-    note = {"made_from": _made_from(project, options), "said": said}
+def remember(project: Project, target: Path, options: object, inputs: dict[str, str], said: str) -> None:
+    """Remember what a build from `inputs` into `target` has `said`."""
+    note = {"made_from": _made_from(project, options, inputs), "said": said}
     _note(project, target).write_text(json.dumps(note), encoding="utf-8")
 
 
@@ -29,5 +29,5 @@ def _note(project: Project, target: Path) -> Path:
     return memory_of(target, project).with_suffix(".note.json")
 
 
-def _made_from(project: Project, options: object) -> str:
-    return digest(program(), settings_of(project), read_inputs(project).items(), options)
+def _made_from(project: Project, options: object, inputs: dict[str, str]) -> str:
+    return digest(program(), settings_of(project), inputs.items(), options)

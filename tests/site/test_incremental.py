@@ -15,12 +15,14 @@ from pathlib import Path
 import pytest
 
 from coursebook.checks import check
-from coursebook.inputs import keep
+from coursebook.cli import main
+from coursebook.inputs import ChangedError, keep
 from coursebook.load import load
 from coursebook.project import read_project
 from coursebook.site.build import build
 from coursebook.site.language import LanguageSite
 from coursebook.translation.stamping import TranslationError, done
+from coursebook.written import write
 from tests.conftest import Drawing
 from tests.real_book import build as build_as_author
 
@@ -354,6 +356,53 @@ def test_a_build_that_was_killed_does_no_harm_to_the_next(seconds: float, book: 
     assert built(book.root, site)
     assert afresh(book.root, tmp_path / "cold")
     assert content(site) == content(tmp_path / "cold")
+
+
+@pytest.mark.parametrize("name", ["content", "page"])
+def test_what_changes_while_it_is_built_is_built_again(
+    name: str, book: Drawing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    site, make = book.root / "site", getattr(LanguageSite, name)
+    assert built(book.root, site)
+    book.draw({"docs/fr/about.md": {"\n\n": "\n\nDe plus. "}})
+
+    def interrupted(self: LanguageSite, address: str, *rest: object) -> object:
+        file = book.root / "docs/fr/help.md"
+        if "Entre-temps" not in file.read_text(encoding="utf-8"):
+            book.draw({"docs/fr/help.md": {"\n\n": "\n\nEntre-temps. "}})
+        return make(self, address, *rest)
+
+    monkeypatch.setattr(LanguageSite, name, interrupted)
+    assert main(["--book", str(book.root), "build"]) == 0
+    assert "Entre-temps." in (site / "fr/help/index.html").read_text(encoding="utf-8")
+    assert afresh(book.root, tmp_path / "cold")
+    assert content(site) == content(tmp_path / "cold")
+
+
+def test_what_changes_after_it_was_built_is_not_taken_for_built(book: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
+    book.draw({"docs/fr/help.md": {"\n\n": "\n\nAvant. "}})
+
+    def interrupted(*given: object) -> None:
+        written(*given)
+        book.draw({"docs/fr/help.md": {"Avant.": "Après."}})
+
+    with monkeypatch.context() as patch:
+        written = write
+        patch.setattr("coursebook.site.build.write", interrupted)
+        assert main(["--book", str(book.root), "build"]) == 0
+    assert main(["--book", str(book.root), "build"]) == 0
+    assert "Après." in (book.root / "site/fr/help/index.html").read_text(encoding="utf-8")
+
+
+def test_a_book_that_changes_all_the_time_is_told(
+    book: Drawing, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def changed(*_: object, **_settings: object) -> None:
+        raise ChangedError
+
+    monkeypatch.setattr("coursebook.site.build.build", changed)
+    assert main(["--book", str(book.root), "build"]) == 1
+    assert "change all the time" in capsys.readouterr().err
 
 
 def killed(process: subprocess.Popen) -> None:

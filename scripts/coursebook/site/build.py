@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 from mkdocs.utils import CountHandler
 
-from coursebook.inputs import keep, settings_of
+from coursebook.inputs import ChangedError, keep, settings_of
 from coursebook.layout import INSTITUTIONS
 from coursebook.load import Book
 from coursebook.processes import beside, in_processes
@@ -49,7 +49,7 @@ def build(
     file, where it shall not be as in `mkdocs.yml`. With `languages`, only their pages are built, with what belongs to
     no language: shards that, put together, are the whole site. `show` is told how many pages are made, of how many.
     Raises mkdocs.exceptions.Abort (a SystemExit) where the build fails; what is wrong has been said on standard error
-    by then.
+    by then. Raises ChangedError where files are not any more what was read of them.
     """
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
@@ -79,7 +79,9 @@ class Build:
             deque(ready(self.book.project), maxlen=0)
         if not in_processes(self._make, stale, self._shown(show, stale)):
             raise Abort("The book was not built.")
-        made = {job: self.store.get(self._key(job)) for job in jobs}
+        made = dict(zip(jobs, self.store.get_all([self._key(job) for job in jobs]), strict=True))
+        if None in made.values():  # see Kept.save
+            raise ChangedError
         tree: Tree = {}
         for files, _ in made.values():
             tree |= files
