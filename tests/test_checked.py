@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from coursebook.checked import checked_beside, reading
-from coursebook.inputs import Kept
+from coursebook.inputs import Kept, keep
 from coursebook.load import Book
 from tests.conftest import Drawing
 
@@ -20,7 +20,7 @@ def reader(book: Drawing) -> Callable[[Kept], Book]:
 
 
 def test_a_good_book_is_the_one_that_was_checked(book: Drawing) -> None:
-    found, problems = checked_beside(book.project, reader(book), ())
+    found, problems = checked_beside(book.project, reader(book), keep(book.project), ())
     assert problems == []
     assert found.pages == book.load().pages
     assert found.kept.store.unsaved is False  # this process had nothing to read for itself
@@ -28,7 +28,7 @@ def test_a_good_book_is_the_one_that_was_checked(book: Drawing) -> None:
 
 def test_of_a_book_with_problems_only_those_are_there(book: Drawing) -> None:
     book.draw({"docs/en/broken.md": BROKEN})
-    found, problems = checked_beside(book.project, reader(book), ())
+    found, problems = checked_beside(book.project, reader(book), keep(book.project), ())
     assert found is None
     assert [str(problem) for problem in problems] == book.check()
     assert any("nobody" in str(problem) for problem in problems)
@@ -43,6 +43,6 @@ def test_what_changes_while_it_is_read_is_read_again(book: Drawing) -> None:
             book.draw({"docs/en/broken.md": BROKEN})
         return found
 
-    found, problems = checked_beside(book.project, interrupted, ())
+    found, problems = checked_beside(book.project, interrupted, keep(book.project), ())
     assert any("nobody" in str(problem) for problem in problems)
     assert len(found.pages["en"]) == len(book.load().pages["en"])

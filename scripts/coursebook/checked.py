@@ -33,12 +33,13 @@ def checked(project: Project, read: Read, kept: Kept) -> tuple[Book, list[Proble
     return book, problems
 
 
-def checked_beside(project: Project, read: Read, meanwhile: Iterable[None]) -> tuple[Book | None, list[Problem]]:
+def checked_beside(
+    project: Project, read: Read, kept: Kept, meanwhile: Iterable[None]
+) -> tuple[Book | None, list[Problem]]:
     """Return the same where another process reads and checks everything. There may be no book where it has problems.
 
     This process takes the steps of `meanwhile`, as many as there is time for, and then finds the book in the store.
     """
-    kept = keep(project)
 
     def problems() -> list[Problem] | None:
         _, found = checked(project, read, kept)

@@ -94,16 +94,17 @@ def build_verb(project: Project, options: argparse.Namespace) -> int:
     if options.locale and options.locale not in project.codes:
         return _not_in(options.locale, project)
     target, asked = options.to or project.root / "site", (options.locale, options.institution)
-    said = None if options.no_cache else said_before(project, target, asked)
+    if options.no_cache:
+        forget(project)
+    inputs = read_inputs(project)
+    said = said_before(project, target, asked, inputs)
     if said:
         print(said)
         return 0
-    if options.no_cache:
-        forget(project)
     from coursebook.checked import checked_beside, reading
 
     read = reading(project, options.institution, downloads=True)
-    book, problems = checked_beside(project, read, _ready(project))
+    book, problems = checked_beside(project, read, keep(project, inputs), _ready(project))
     if not _good(problems, options):
         return 1
     from coursebook.site.build import build
@@ -172,7 +173,7 @@ def export_verb(project: Project, options: argparse.Namespace) -> int:
     from coursebook.export_cli import export
 
     read = reading(project, options.institution, downloads=False)
-    book, problems = checked_beside(project, read, _ready(project))
+    book, problems = checked_beside(project, read, keep(project), _ready(project))
     if not _good(problems, options):
         return 1
     print(_praise(book))

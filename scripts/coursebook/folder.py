@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 
 
 def files_in(folder: str, start: str = "") -> Iterator[tuple[str, os.stat_result]]:
@@ -10,14 +9,20 @@ def files_in(folder: str, start: str = "") -> Iterator[tuple[str, os.stat_result
 
     A link that leads nowhere is left out: some editors make one beside a file that is open.
     """
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from files_in(entry.path, f"{start}{entry.name}/")
-                continue
-            with suppress(FileNotFoundError):
-                yield f"{start}{entry.name}", entry.stat()
+    waiting = [(folder, start)]
+    while waiting:
+        here, before = waiting.pop()
+        try:
+            entries = os.scandir(here)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append((entry.path, f"{before}{entry.name}/"))
+                    continue
+                try:
+                    found = entry.stat()
+                except FileNotFoundError:
+                    continue
+                yield before + entry.name, found

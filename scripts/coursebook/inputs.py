@@ -77,9 +77,9 @@ class Kept:
             self.store.save()
 
 
-def keep(project: Project, at_hand: bool = False) -> Kept:
-    """Return what is kept of `project` from before; see Store for `at_hand`."""
-    return Kept(Store(project.cache / "store.db", program(), at_hand), read_inputs(project))
+def keep(project: Project, inputs: dict[str, str] | None = None, at_hand: bool = False) -> Kept:
+    """Return what is kept of `project` from before, for its `inputs` or those of now; see Store for `at_hand`."""
+    return Kept(Store(project.cache / "store.db", program(), at_hand), inputs or read_inputs(project))
 
 
 @cache

@@ -3,19 +3,19 @@
 import json
 from pathlib import Path
 
-from coursebook.inputs import program, read_inputs, settings_of
+from coursebook.inputs import program, settings_of
 from coursebook.project import Project
 from coursebook.store import digest
 from coursebook.written import folder_stands, memory_of
 
 
-def said_before(project: Project, target: Path, options: object) -> str | None:
+def said_before(project: Project, target: Path, options: object, inputs: dict[str, str]) -> str | None:
     """Return what the last build into `target` said, if it was from the same and all that it wrote still stands."""
     try:
         last = json.loads(_note(project, target).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    same = last["made_from"] == _made_from(project, options, read_inputs(project)) and folder_stands(target, project)
+    same = last["made_from"] == _made_from(project, options, inputs) and folder_stands(target, project)
     return last["said"] if same else None
 
 

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from coursebook.folder import files_in
@@ -28,20 +29,37 @@ def kept_file(content: bytes | str, store: Store) -> str:
     return name
 
 
-def write(tree: Tree, target: Path, project: Project, store: Store, linked: Mapping[str, Path]) -> None:
+@dataclass(frozen=True)
+class Seen:
+    """What stood in a folder, with size and time, when what a build remembers of it was as old as `memory`."""
+
+    memory: list[int] | None
+    files: dict[str, list[int]]
+
+
+def seen(target: Path, project: Project) -> Seen:
+    """Return what stands in `target` now, for `write` to begin with."""
+    return Seen(_stamp(memory_of(target, project)), _states(target))
+
+
+def write(
+    tree: Tree, target: Path, project: Project, store: Store, linked: Mapping[str, Path], before: Seen | None = None
+) -> None:
     """Make the folder `target` hold exactly `tree` and the files `linked`; only files whose bytes differ are written.
 
     Those in `linked` lie elsewhere, and take no space twice where one disk holds both. What stands there is remembered,
-    with size and time, so that it need not be read again. One build writes at a time.
+    with size and time, so that it need not be read again. One build writes at a time; what stood there `before` is
+    looked for again if another one has written since.
     """
     with _alone(project.cache):
         remembered = memory_of(target, project)
+        stamp = _stamp(remembered)
+        there = before.files if before and stamp and before.memory == stamp else _states(target)
         known = _read(remembered)
         remembered.unlink(missing_ok=True)  # until all is written, nothing is known
-        there = _states(target)
         gone = there.keys() - tree.keys() - linked.keys()
         for name in gone:
-            (target / name).unlink()
+            (target / name).unlink(missing_ok=True)
         if gone or not known:  # a build that was killed may have left some
             _remove_empty_folders(target)
         stale = {name: found for name, found in tree.items() if known.get(name) != [found, *there.get(name, ())]}
@@ -104,6 +122,10 @@ def _linked(path: Path, source: Path) -> list:
 def _states(folder: Path) -> dict[str, list[int]]:
     """Return size and time of each file below `folder`."""
     return {name: _shown(found) for name, found in files_in(str(folder))}
+
+
+def _stamp(memory: Path) -> list[int] | None:
+    return _state(memory) if memory.is_file() else None
 
 
 def _state(path: Path) -> list[int]:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from coursebook.site.made import Language, MadePage
 from coursebook.site.reads import Parts
 from coursebook.site.ready import ready
 from coursebook.store import digest
-from coursebook.written import Tree, kept_file, write
+from coursebook.written import Tree, kept_file, seen, write
 
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
 
@@ -54,8 +55,9 @@ def build(
     book = replace(book, kept=book.kept or keep(book.project))
     urls = book.project.directory_urls if directory_urls is None else directory_urls
     codes = languages or book.project.codes
-    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree(show)
-    write(tree, target, book.project, book.kept.store, downloads(book, codes))
+    look = cache(lambda: seen(target, book.project))
+    tree = Build(book, {"strict": strict, "use_directory_urls": urls}, codes).tree(show, meanwhile=look)
+    write(tree, target, book.project, book.kept.store, downloads(book, codes), before=look())
 
 
 class Build:
@@ -68,8 +70,8 @@ class Build:
         self._single = False  # whether there is one language to make
         self._made: Synchronized | None = None  # how many pages, in all processes
 
-    def tree(self, show: Show | None = None) -> Tree:
-        """Return all files of the site; `show` is told how far the work is."""
+    def tree(self, show: Show | None = None, meanwhile: Callable[[], object] = lambda: None) -> Tree:
+        """Return all files of the site; `show` is told how far the work is. `meanwhile` is called again and again."""
         source = self.book.project.source  # last, for one of its pages asks for all other languages
         jobs = (*sorted(self.codes, key=lambda code: code == source), _ASSETS)
         stale = [job for job in jobs if self._is_stale(job)]
@@ -77,7 +79,8 @@ class Build:
         self._save()
         if len(stale) > _FEW:
             deque(ready(self.book.project), maxlen=0)
-        if not in_processes(self._make, stale, self._shown(show, stale)):
+        shown = self._shown(show, stale)
+        if not in_processes(self._make, stale, lambda: (meanwhile(), shown())):
             raise Abort("The book was not built.")
         made = dict(zip(jobs, self.store.get_all([self._key(job) for job in jobs]), strict=True))
         if None in made.values():  # see Kept.save
@@ -90,10 +93,10 @@ class Build:
         self.book.kept.save(self.book.project)
         return tree
 
-    def _shown(self, show: Show | None, stale: list[str]) -> Callable[[], None] | None:
+    def _shown(self, show: Show | None, stale: list[str]) -> Callable[[], None]:
         """Return what tells `show` how many pages are made; they are counted in memory that all processes share."""
         if not show:
-            return None
+            return lambda: None
         self._made = multiprocessing.Value("i", 0)
         total = sum(len(self.book.catalogs[code].targets) for code in stale if code != _ASSETS)
         return lambda: show(self._made.value, total)

@@ -36,7 +36,7 @@ def _search(language: Language) -> Tree:
 
     def make() -> Tree:
         known = lexicon(language.catalog, language.book.catalogs.values())
-        placed = (_placed(language.searched(made), places.get(a, "")) for a, made in contents.items())
+        placed = (_placed(page, places.get(a, "")) for a, page in zip(contents, language.searched(), strict=True))
         found = search_files(placed, known)
         return _kept(language, ((f"search/{name}", text) for name, text in found))
 

@@ -138,9 +138,11 @@ class Language:
             self.store.put(f"{what} {name}", make())
         return name
 
-    def searched(self, made: MadeContent) -> Searched:
-        """Return what the search takes from a page."""
-        return self.store.get(f"searched {made.searched}")
+    def searched(self) -> Iterator[Searched]:
+        """Give what the search takes from each page, in reading order."""
+        names = [f"searched {made.searched}" for made in self.contents.values()]
+        for start in range(0, len(names), _AT_ONCE):
+            yield from self.store.get_all(names[start : start + _AT_ONCE])
 
     def _page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""

@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 
 from coursebook.load import Book
 from coursebook.model.catalog import Catalog
+from coursebook.site.code_blocks import CodeBlocks
 from coursebook.site.inline import InlineExtension
 from coursebook.site.macros import confine
 from coursebook.site.menu import Menu
@@ -40,7 +41,11 @@ class CoursebookPlugin(BasePlugin):
         if self._book is None:
             raise PluginError("Build the book with `coursebook build`, and show it with `coursebook serve`.")
         config.nav = navigation(self.catalog)
-        config.markdown_extensions.append(InlineExtension())
+        config.markdown_extensions[:] = [
+            CodeBlocks(self._book.kept.store),
+            *config.markdown_extensions,
+            InlineExtension(),
+        ]
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
