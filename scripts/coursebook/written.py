@@ -63,8 +63,7 @@ def write(
         if gone or not known:  # a build that was killed may have left some
             _remove_empty_folders(target)
         stale = {name: found for name, found in tree.items() if known.get(name) != [found, *there.get(name, ())]}
-        _write_many(stale, target, store)
-        now = {name: _written(target / name, tree[name], store) if name in stale else known[name] for name in tree}
+        now = {name: known[name] for name in tree if name not in stale} | _all_written(stale, target, store)
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")
@@ -81,10 +80,10 @@ def memory_of(target: Path, project: Project) -> Path:
     return project.cache / "written" / f"{digest(str(target.resolve()))}.json"
 
 
-def _write_many(tree: Tree, target: Path, store: Store) -> None:
-    """Write the files of `tree` by all processors, where there are many."""
+def _all_written(tree: Tree, target: Path, store: Store) -> dict[str, list]:
+    """Write the files of `tree`, by all processors where there are many; return digest, size and time of each."""
     if len(tree) < _MANY:
-        return
+        return {name: _written(target / name, found, store) for name, found in tree.items()}
     store.close()  # each process opens it for itself
     folders: dict[str, None] = dict.fromkeys(name.rpartition("/")[0] for name in tree)
     count = os.cpu_count() or 1
@@ -96,7 +95,10 @@ def _write_many(tree: Tree, target: Path, store: Store) -> None:
                 _written(target / path, found, store)
         store.close()
 
-    in_processes(work, map(str, range(count)))
+    if not in_processes(work, map(str, range(count))):
+        raise OSError(f"{target} could not be written")
+    there = _states(target)
+    return {name: [found, *there[name]] for name, found in tree.items()}
 
 
 def _written(path: Path, found: str, store: Store) -> list:

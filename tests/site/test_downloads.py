@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coursebook.cli import main
+from coursebook.inputs import read_inputs
 from coursebook.project import read_project
 from coursebook.unchanged import said_before
 from tests.conftest import Drawing
@@ -86,7 +87,8 @@ def test_what_is_made_between_two_builds_is_offered_and_what_is_gone_is_not(book
 
 def test_where_nothing_has_changed_nothing_is_made_again(offering: Path, capsys: pytest.CaptureFixture) -> None:
     before = {path: path.stat().st_mtime_ns for path in (offering / "site").rglob("*") if path.is_file()}
-    assert said_before(read_project(offering), offering / "site", (None, None))
+    project = read_project(offering)
+    assert said_before(project, offering / "site", (None, None), read_inputs(project))
     assert command(offering, "build") == 0
     assert {path: path.stat().st_mtime_ns for path in (offering / "site").rglob("*") if path.is_file()} == before
 

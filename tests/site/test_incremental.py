@@ -382,8 +382,8 @@ def test_what_changes_while_it_is_built_is_built_again(
 def test_what_changes_after_it_was_built_is_not_taken_for_built(book: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
     book.draw({"docs/fr/help.md": {"\n\n": "\n\nAvant. "}})
 
-    def interrupted(*given: object) -> None:
-        written(*given)
+    def interrupted(*given: object, **settings: object) -> None:
+        written(*given, **settings)
         book.draw({"docs/fr/help.md": {"Avant.": "Après."}})
 
     with monkeypatch.context() as patch:

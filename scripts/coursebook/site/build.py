@@ -23,7 +23,7 @@ from coursebook.site.downloads import downloads
 from coursebook.site.extras import extras
 from coursebook.site.kept import lists
 from coursebook.site.language import Settings
-from coursebook.site.made import Language, MadePage
+from coursebook.site.made import Language, MadePage, staged
 from coursebook.site.reads import Parts
 from coursebook.site.ready import ready
 from coursebook.store import digest
@@ -32,7 +32,6 @@ from coursebook.written import Tree, kept_file, seen, write
 Made = tuple[Tree, dict[str, frozenset[str]]]  # the files of a language, and what each of its pages names
 
 _ASSETS = "assets"  # the work that belongs to no language
-_ENOUGH = 4_000_000  # bytes to keep; they need not wait in memory for the last page
 _FEW = 3  # languages; before more, what each of them needs is imported once
 
 
@@ -67,7 +66,7 @@ class Build:
         self.book, self.settings, self.codes, self.store = book, settings, codes, book.kept.store
         self.base = digest(settings, settings_of(book.project), _surroundings(book))
         self.parts = Parts(book)
-        self._single = False  # whether there is one language to make
+        self._last = ""  # the last language to make: it need not leave a processor to others
         self._made: Synchronized | None = None  # how many pages, in all processes
 
     def tree(self, show: Show | None = None, meanwhile: Callable[[], object] = lambda: None) -> Tree:
@@ -75,10 +74,12 @@ class Build:
         source = self.book.project.source  # last, for one of its pages asks for all other languages
         jobs = (*sorted(self.codes, key=lambda code: code == source), _ASSETS)
         stale = [job for job in jobs if self._is_stale(job)]
-        self._single = len({*stale} - {_ASSETS}) == 1
-        self._save()
-        if len(stale) > _FEW:
+        languages = [job for job in stale if job != _ASSETS]
+        self._last = languages[-1] if languages else ""
+        if len(languages) > _FEW:
             deque(ready(self.book.project), maxlen=0)
+            _ = staged(self.book, languages[0])  # what shows of the source holds for all others
+        self._save()
         shown = self._shown(show, stale)
         if not in_processes(self._make, stale, lambda: (meanwhile(), shown())):
             raise Abort("The book was not built.")
@@ -136,7 +137,7 @@ class Build:
 
     def _extras(self, language: Language) -> Callable[[], Tree]:
         """Return what gives the files beside the pages: made meanwhile where no other language needs a processor."""
-        if not self._single:
+        if language.code != self._last:
             return lambda: extras(language)
         _ = language.contents  # what the search is made from
         self.store.close()  # each process opens it for itself
@@ -153,9 +154,7 @@ class Build:
         self.store.close()  # each process opens it for itself
 
     def _counted(self, made: MadePage) -> MadePage:
-        """Return a page; keep what waits in memory, and count it for whoever looks how far the work is."""
-        if self.store.waiting > _ENOUGH:
-            self.book.kept.save(self.book.project)
+        """Return a page, and count it for whoever looks how far the work is."""
         if self._made:
             with self._made:
                 self._made.value += 1

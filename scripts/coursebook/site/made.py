@@ -5,6 +5,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import TypeVar
 
 from mkdocs.exceptions import Abort
 
@@ -14,7 +15,7 @@ from coursebook.search.files import Searched, searched
 from coursebook.site.kept import assets_of, file_of
 from coursebook.site.language import Content, LanguageSite, Settings
 from coursebook.site.navigation import navigation
-from coursebook.site.pages import staged_pages
+from coursebook.site.pages import StagedPage, staged_pages
 from coursebook.site.reads import Memo, Parts, Reads
 from coursebook.site.watched import watched
 from coursebook.store import digest
@@ -22,7 +23,15 @@ from coursebook.translation.work import Work
 from coursebook.views.here import Languages
 from coursebook.written import kept_file
 
-_AT_ONCE = 50  # pages to look up; the texts of as many may wait in memory
+_AT_ONCE = 50  # pages to look up
+_ENOUGH = 4_000_000  # bytes to keep; they need not wait in memory for the last page
+
+T = TypeVar("T")
+
+
+def staged(book: Book, code: str) -> dict[str, StagedPage]:
+    """Return the pages of a language of `book` by their addresses, as MkDocs reads them."""
+    return {page.address: page for page in staged_pages(book.catalogs[code], book.source, book.kept)}
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ class Language:
         self.base, self.store = digest(base, code), book.kept.store
         self.directory_urls = settings["use_directory_urls"]
         self.folder = "" if code == book.project.source else f"{code}/"
-        self.pages = {page.address: page for page in staged_pages(book.catalogs[code], book.source, book.kept)}
+        self.pages = staged(book, code)
         self.shown = [address for address in self.pages if address not in book.catalogs[code].off]
         self.parts, self.reads = Parts(book), Reads()
         self.content, self.page = cache(self._content), cache(self._page)
@@ -106,11 +115,18 @@ class Language:
     def _content(self, address: str) -> MadeContent:
         """Return what Markdown and macros make of the page at `address`. Raises Abort where they cannot."""
         outdated = self.pages[address].outdated
-        made = self.memo.made("content", self._made_from(address), lambda: self._make_content(address))
+        made = self._made("content", self._made_from(address), lambda: self._make_content(address))
         if not outdated:
             return made
         own = digest(self.base, address, made.content, outdated)
-        return self.memo.made("outdated", own, lambda: self._with_notices(address, made))
+        return self._made("outdated", own, lambda: self._with_notices(address, made))
+
+    def _made(self, what: str, own: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, as Memo does, and write what waits to be kept."""
+        made = self.memo.made(what, own, make)
+        if self.store.waiting > _ENOUGH:
+            self.book.kept.save(self.book.project)
+        return made
 
     def _make_content(self, address: str) -> MadeContent:
         content, beside = self.site.content(address)
@@ -147,7 +163,7 @@ class Language:
     def _page(self, address: str) -> MadePage:
         """Return the whole page at `address`. Raises Abort where the templates fail."""
         made = self.content(address)
-        return self.memo.made("page", self._page_made_from(address), lambda: self._make_page(address, made))
+        return self._made("page", self._page_made_from(address), lambda: self._make_page(address, made))
 
     def _page_made_from(self, address: str) -> str:
         made, source = self.content(address), self.pages[address].source
