@@ -160,7 +160,10 @@ class _Loader:
     def words(self, code: str) -> Words | None:
         """Return the words of the interface; those a language lacks are reported by a check, not filled in."""
         name = f"overrides/words/{code}.yml"
-        file = self.once("words", [name], lambda: self.yaml(name))
+        return self.once("words", [name], lambda: self.read_words(code, name))
+
+    def read_words(self, code: str, name: str) -> Words | None:
+        file = self.yaml(name)
         return Words(code, file.data, Origin(file.path, file.lines)) if file else None
 
     def translated_records(self) -> dict[str, dict[str, tuple[Record, Translation | None]]] | None:

@@ -63,7 +63,9 @@ def write(
         if gone or not known:  # a build that was killed may have left some
             _remove_empty_folders(target)
         stale = {name: found for name, found in tree.items() if known.get(name) != [found, *there.get(name, ())]}
-        now = {name: known[name] for name in tree if name not in stale} | _all_written(stale, target, store)
+        strange = {name for name in stale if name in there and known.get(name, [""])[1:] != there[name]}
+        now = {name: known[name] for name in tree if name not in stale}
+        now |= _all_written(stale, strange, target, store)
         now |= {name: _linked(target / name, source) for name, source in linked.items()}
         remembered.parent.mkdir(parents=True, exist_ok=True)
         remembered.write_text(json.dumps(now), encoding="utf-8")
@@ -80,10 +82,13 @@ def memory_of(target: Path, project: Project) -> Path:
     return project.cache / "written" / f"{digest(str(target.resolve()))}.json"
 
 
-def _all_written(tree: Tree, target: Path, store: Store) -> dict[str, list]:
-    """Write the files of `tree`, by all processors where there are many; return digest, size and time of each."""
+def _all_written(tree: Tree, strange: set[str], target: Path, store: Store) -> dict[str, list]:
+    """Write the files of `tree`, by all processors where there are many; return digest, size and time of each.
+
+    Of those in `strange` nobody knows if they are as they should be; all others are missing or outdated.
+    """
     if len(tree) < _MANY:
-        return {name: _written(target / name, found, store) for name, found in tree.items()}
+        return {name: _written(target / name, found, store, name in strange) for name, found in tree.items()}
     store.close()  # each process opens it for itself
     folders: dict[str, None] = dict.fromkeys(name.rpartition("/")[0] for name in tree)
     count = os.cpu_count() or 1
@@ -92,7 +97,7 @@ def _all_written(tree: Tree, target: Path, store: Store) -> dict[str, list]:
     def work(name: str) -> None:
         for path, found in tree.items():
             if share[path.rpartition("/")[0]] == name:
-                _written(target / path, found, store)
+                _written(target / path, found, store, path in strange)
         store.close()
 
     if not in_processes(work, map(str, range(count))):
@@ -101,9 +106,9 @@ def _all_written(tree: Tree, target: Path, store: Store) -> dict[str, list]:
     return {name: [found, *there[name]] for name, found in tree.items()}
 
 
-def _written(path: Path, found: str, store: Store) -> list:
-    """Make `path` hold the bytes with the digest `found`; return digest, size and time."""
-    if not (path.is_file() and digest(path.read_bytes()) == found):
+def _written(path: Path, found: str, store: Store, strange: bool) -> list:
+    """Make `path` hold the bytes with the digest `found`, which a `strange` one may do; return digest, size, time."""
+    if not (strange and path.is_file() and digest(path.read_bytes()) == found):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(store.get(f"file {found}"))
     return [found, *_state(path)]

@@ -15,6 +15,12 @@ class CodeBlocks(HighlightExtension):
     def __init__(self, store: Store):
         super().__init__(_enabled=False)
         self._store = store
+        self.enabled = False
+        self._settings = super().get_pymdownx_highlight_settings()
+
+    def get_pymdownx_highlight_settings(self) -> dict[str, object]:
+        """Return the settings of superfences, which a page asks for; upstream copies them each time."""
+        return self._settings
 
     def get_pymdownx_highlighter(self) -> type[Highlight]:
         """Return what colours a block of code, or finds it."""

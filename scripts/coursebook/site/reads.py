@@ -78,10 +78,11 @@ class Parts:
     def __init__(self, book: Book):
         self._book, self._kept = book, book.kept
         self.of = cache(self._of)
+        self._line = cache(lambda name: f"{name} {self.of(name)}\n")
 
     def of_all(self, names: Iterable[str]) -> str:
         """Return one digest of several parts."""
-        return digest("\n".join(f"{name} {self.of(name)}" for name in sorted(names)))
+        return digest("".join(map(self._line, sorted(names))))
 
     def work(self, code: str) -> list[Work]:
         """Return what there is to do for translators in a language."""

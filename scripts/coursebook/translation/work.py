@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from coursebook.load import Book
 from coursebook.translation.original import Original, Piece, originals
@@ -49,7 +50,10 @@ class Work:
 
 def files(book: Book, locale: str) -> list[Work]:
     """Return the state of each file of `locale`, in the order of the source; what was worked out before is kept."""
-    return [_kept(source) if book.kept else _work(source) for source in originals(book, locale)]
+    sources = [*originals(book, locale)]
+    if not book.kept:
+        return [_work(source) for source in sources]
+    return book.kept.store.kept_all({_key(book, source): partial(_work, source) for source in sources})
 
 
 def work_list(book: Book, locale: str) -> list[Work]:
@@ -63,9 +67,9 @@ def waiting(work: list[Work]) -> list[Work]:
     return sorted(open_, key=lambda file: (_rank(file.address), file.status != "missing"))
 
 
-def _kept(source: Original) -> Work:
-    kept, path = source.book.kept, source.book.project.relative(source.path)
-    return kept.store.kept(f"work {path} {kept.digest_of([path, source.source_path])}", lambda: _work(source))
+def _key(book: Book, source: Original) -> str:
+    path = book.project.relative(source.path)
+    return f"work {path} {book.kept.digest_of([path, source.source_path])}"
 
 
 def _work(source: Original) -> Work:
