@@ -1,9 +1,15 @@
-"""What Markdown makes of tables, check lists and links between languages is mended for phones and screen readers."""
+"""What Markdown makes of tables, check lists, links between languages and outdated sections is mended for readers."""
+
+import re
+
+import pytest
+from mkdocs.exceptions import BuildError
 
 from coursebook.site.anchors import with_anchors_of
 from coursebook.site.check_lists import with_signs
 from coursebook.site.pages import staged_pages
 from coursebook.site.tables import scrolling
+from coursebook.site.translated import with_notices
 from tests.conftest import Drawing
 from tests.document import Document
 from tests.real_book import real_book
@@ -65,3 +71,21 @@ def test_a_page_without_a_translation_keeps_links_to_others_without_one(book: Dr
     loaded = book.load()
     page = loaded.catalogs["fr"].pages["courses/first/go-on.md"]
     assert with_anchors_of(loaded.catalogs["fr"], page, loaded.source) == page.body
+
+
+@pytest.mark.parametrize("anchor", ["begin", "begin_1", "wide"])
+def test_a_notice_stands_above_the_heading_that_is_outdated(anchor: str) -> None:
+    html = '<h1 id="so">So</h1>\n<h2 id="begin">A</h2>\n<h2 id="begin_1">A</h2>\n<h2 class="a" id="wide">B</h2>'
+    shown = with_notices(html, (anchor,), "<p>!</p>")
+    assert shown.replace("<p>!</p>\n", "") == html
+    assert re.search(rf'<p>!</p>\n<h2[^>]* id="{anchor}">', shown)
+
+
+def test_a_heading_with_the_words_of_the_title_gets_its_notice_too() -> None:
+    html = '<h1 id="begin">Begin</h1>\n<p>So.</p>\n<h2 id="begin_1">Begin</h2>'
+    assert with_notices(html, ("begin",), "<p>!</p>").endswith('<p>!</p>\n<h2 id="begin_1">Begin</h2>')
+
+
+def test_a_notice_without_its_heading_stops_the_build() -> None:
+    with pytest.raises(BuildError, match="#begin"):
+        with_notices("<p>So.</p>", ("begin",), "<p>!</p>")

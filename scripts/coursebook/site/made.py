@@ -103,7 +103,8 @@ class Language:
         """Give each page that readers see, in reading order."""
         for start in range(0, len(self.shown), _AT_ONCE):
             some = self.shown[start : start + _AT_ONCE]
-            self.memo.look_up("content", [self._made_from(address) for address in some])
+            if "contents" not in vars(self):
+                self.memo.look_up("content", [self._made_from(address) for address in some])
             self.memo.look_up("page", [self._page_made_from(address) for address in some])
             for address in some:
                 yield address, self.page(address)

@@ -44,10 +44,17 @@ def with_notices(html: str, outdated: tuple[str, ...], notice: str) -> str:
     Raises BuildError where there is no such heading: somebody would not be warned.
     """
     for anchor in outdated:
-        html, count = re.subn(rf'(?=<h2\b[^>]*\bid="{re.escape(anchor)}")', lambda _: f"{notice}\n", html)
-        if count != 1:
-            raise BuildError(f"the page has the heading `#{anchor}` {count} times, and one of them is outdated")
+        heading = _heading(html, anchor)
+        if not heading:
+            raise BuildError(f"the heading `#{anchor}` is outdated, and the page has none")
+        html = f"{html[: heading.start()]}{notice}\n{html[heading.start() :]}"
     return html
+
+
+def _heading(html: str, anchor: str) -> re.Match[str] | None:
+    """Find a heading; one with the words of the title of its page, which has that anchor first, has a number, too."""
+    patterns = (rf'<h2\b[^>]*\bid="{re.escape(anchor)}{number}"' for number in ("", r"_\d+"))
+    return next(filter(None, (re.search(pattern, html) for pattern in patterns)), None)
 
 
 def _stays(section: SectionState, source: Page) -> bool:
