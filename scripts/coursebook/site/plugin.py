@@ -15,9 +15,10 @@ from coursebook.site.macros import confine
 from coursebook.site.menu import Menu
 from coursebook.site.navigation import navigation
 from coursebook.site.pages import StagedPage
+from coursebook.site.ready import compiled_in, components_of
 from coursebook.site.searched import search_anywhere
 from coursebook.views import institution
-from coursebook.views.here import Components, Here, Languages, components_in, web_path
+from coursebook.views.here import Here, Languages, web_path
 
 
 class CoursebookPlugin(BasePlugin):
@@ -31,9 +32,7 @@ class CoursebookPlugin(BasePlugin):
         """Make `pages` of the language `code` of `book`, which has no problems."""
         self._book, self._pages, self._languages = book, pages, languages
         self.catalog: Catalog = book.catalogs[code]
-        self.compiled = book.project.cache / "templates"
-        self.compiled.mkdir(parents=True, exist_ok=True)
-        self.components: Components = components_in(book.project.root / "overrides" / "components", self.compiled)
+        self.components = components_of(book.project)
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -54,7 +53,7 @@ class CoursebookPlugin(BasePlugin):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's templates words and the way to help, and keep them compiled for the next build."""
-        env.bytecode_cache = FileSystemBytecodeCache(str(self.compiled))
+        env.bytecode_cache = FileSystemBytecodeCache(str(compiled_in(self._book.project)))
         env.globals["t"] = self.catalog.words
         env.globals["institution"] = institution.mark(self._book, self.catalog.locale)
         env.globals["help_path"] = web_path("help.md", config.use_directory_urls)

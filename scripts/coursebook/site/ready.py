@@ -12,6 +12,7 @@ from coursebook.inputs import settings_of
 from coursebook.project import Project
 from coursebook.site.macros import VIEWS, view
 from coursebook.site.plain import to_markdown
+from coursebook.views.here import Components, components_in
 
 _unused: dict[tuple[Path, str], MkDocsConfig] = {}  # by what they were read from; each is good for one language
 
@@ -23,6 +24,22 @@ def ready(project: Project) -> Iterator[None]:
     for name in VIEWS:
         view(name)
         yield
+    components = components_of(project)
+    for name in components.names():
+        components.load(name)
+        yield
+
+
+def components_of(project: Project) -> Components:
+    """Return the components of `project`, their templates kept compiled for the next build."""
+    return components_in(project.root / "overrides" / "components", compiled_in(project))
+
+
+def compiled_in(project: Project) -> Path:
+    """Return the folder that keeps templates compiled for the next build."""
+    folder = project.cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def configuration(project: Project) -> MkDocsConfig:

@@ -50,6 +50,14 @@ class Components:
         template = self._environment.get_template(f"{component}/{component}.html.jinja")
         return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
 
+    def names(self) -> list[str]:
+        """Return the templates, for `load`."""
+        return self._environment.list_templates(["jinja"])
+
+    def load(self, name: str) -> None:
+        """Load the template `name` before a page needs it."""
+        self._environment.get_template(name)
+
     def scripts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the addresses, below `assets/`, of the scripts of components, each after the ones that it requires."""
         found: dict[str, None] = {}

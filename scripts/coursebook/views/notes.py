@@ -6,6 +6,8 @@ from coursebook.model.catalog import Catalog
 from coursebook.model.page import Review, Translation
 from coursebook.views.here import Here
 
+_BY_NOBODY = Review.model_construct()  # nothing to validate: what does that would have to be made first
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -20,11 +22,11 @@ def standing_of(catalog: Catalog, address: str) -> Standing:
     """Return the state of the page at `address` as readers of this language see it."""
     page = catalog.pages.get(address)
     if page:
-        return Standing(page.locale != catalog.locale, page.front.translation, page.front.review or Review())
+        return Standing(page.locale != catalog.locale, page.front.translation, page.front.review or _BY_NOBODY)
     file = catalog.file_of(address)
     translation = catalog.translations.get(file)
     foreign = not translation and catalog.locale != catalog.source_locale
-    return Standing(foreign, translation, catalog.reviews.get(file) or Review())
+    return Standing(foreign, translation, catalog.reviews.get(file) or _BY_NOBODY)
 
 
 def notes(here: Here) -> str:
