@@ -24,10 +24,7 @@ def ready(project: Project) -> Iterator[None]:
     for name in VIEWS:
         view(name)
         yield
-    components = components_of(project)
-    for name in components.names():
-        components.load(name)
-        yield
+    yield from components_of(project).load()
 
 
 def components_of(project: Project) -> Components:

@@ -1,7 +1,7 @@
 """The page that is being made: what every view needs to know about where it stands."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -50,13 +50,11 @@ class Components:
         template = self._environment.get_template(f"{component}/{component}.html.jinja")
         return re.sub(r"\s*\n\s*", " ", template.render(**values)).strip()
 
-    def names(self) -> list[str]:
-        """Return the templates, for `load`."""
-        return self._environment.list_templates(["jinja"])
-
-    def load(self, name: str) -> None:
-        """Load the template `name` before a page needs it."""
-        self._environment.get_template(name)
+    def load(self) -> Iterator[None]:
+        """Load all templates, one a step, before a page needs them."""
+        for name in self._environment.list_templates(["jinja"]):
+            self._environment.get_template(name)
+            yield
 
     def scripts(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the addresses, below `assets/`, of the scripts of components, each after the ones that it requires."""
