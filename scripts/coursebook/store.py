@@ -3,21 +3,19 @@
 Each thing is kept under a digest of all that it depends on, so nothing in here can be wrong, only unused.
 """
 
-import pickle
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
+from coursebook.packed import packed, unpacked
+
 T = TypeVar("T")
 
 _DAY = 86_400  # seconds
 _KEPT_FOR = 30  # days without use
-_PICKLE = pickle.PROTO  # the first sign of what is not compressed
-_WORTH = 0.7  # of its length: what compresses to more is read in less time as it is
 _AT_ONCE = 500  # things to ask for in one question; SQLite takes at least 999
 _PATIENCE = 60  # seconds to wait for another build that writes
 
@@ -57,16 +55,14 @@ class Store:
         missing = [name for name in names if name not in here]
         found = self._found([name for name in missing if name not in self._new], "content")
         found |= {name: self._new[name] for name in missing if name in self._new}
-        read = {name: self._noted(name, _unpacked(content)) for name, content in found.items()}
+        read = {name: self._noted(name, unpacked(content)) for name, content in found.items()}
         return [here[name] if name in here else read.get(name) for name in names]
 
     def put(self, key: str, value: object) -> None:
         """Keep `value` under `key`; it is written by `save`."""
         name = self._name(key)
         self._noted(name, value)
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-        small = zlib.compress(content, 1)
-        self._new[name] = small if len(small) < _WORTH * len(content) else content
+        self._new[name] = packed(value)
         self.waiting += len(self._new[name])
 
     def _noted(self, name: str, value: T) -> T:
@@ -136,10 +132,6 @@ class Store:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = _readable(self.path)
         return self._file
-
-
-def _unpacked(content: bytes) -> Any:
-    return pickle.loads(content if content[:1] == _PICKLE else zlib.decompress(content))
 
 
 def _readable(path: Path) -> sqlite3.Connection:

@@ -1,7 +1,5 @@
 """Pages: what their front matter says, and what is in their text."""
 
-import pickle
-import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +11,7 @@ from pydantic import Field, model_validator
 from coursebook.model.institution import LOCAL
 from coursebook.model.record import Origin, Place, Record
 from coursebook.model.text import Text
+from coursebook.packed import packed, unpacked
 
 
 class Reviewer(Record):
@@ -121,14 +120,14 @@ class Page:
         own = {name: value for name, value in vars(self).items() if name not in _TEXT}
         own |= {"shape": self.shape, "body_digest": self.body_digest}
         if "_folded" not in own:
-            own["_folded"] = zlib.compress(pickle.dumps([vars(self)[name] for name in _TEXT]), 1)
+            own["_folded"] = packed([vars(self)[name] for name in _TEXT])
         return own
 
     def __getattr__(self, name: str) -> object:
         """Unfold the text of a page that was kept, and return the part `name` of it."""
         if name not in _TEXT or "_folded" not in vars(self):
             raise AttributeError(name)
-        vars(self).update(zip(_TEXT, pickle.loads(zlib.decompress(vars(self)["_folded"])), strict=True))
+        vars(self).update(zip(_TEXT, unpacked(vars(self)["_folded"]), strict=True))
         return vars(self)[name]
 
     def __hash__(self) -> int:

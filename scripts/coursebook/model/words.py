@@ -65,6 +65,7 @@ class Words:
     def _plain(self, key: str) -> Markup:
         return Markup(typographic(self._form(key, None))).format()
 
+    @cache  # noqa: B019 (as long-lived as the book)
     def for_script(self, prefix: str) -> str:
         """Return the words for `prefix`, or all words below it, as JSON for a script: texts, or a text for each form.
 

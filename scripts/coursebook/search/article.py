@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Literal
 
-from lxml.html import HtmlElement, document_fromstring
+from lxml.etree import HTMLParser, _Element, fromstring
 
 Field = Literal["title", "term", "heading", "text"]
 
@@ -19,6 +19,8 @@ _BREAK = "\v"  # between two blocks; no text has it
 _ENDS = ".!?:;…»”"
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _NAMED = re.compile(r"&[A-Za-z]\w*;")  # signs by their names: lxml knows those of HTML 4 only
+
+_parser = HTMLParser()
 
 
 @dataclass
@@ -75,7 +77,7 @@ def article(html: str, page: Place, language: str) -> Article:
     text of another.
     """
     reader = _Reader()
-    reader.read_inside(_parsed(html), _Around(language, "text"))
+    reader.read_inside(_parsed(html), language, "text")
     names = [page.code] if reader.sections[0].said("title") else [page.code, page.title]
     reader.sections[0].runs += [(language, "title", f" {name} ") for name in names]
     return Article(page, _main_language(reader.sections, language), tuple(reader.sections))
@@ -93,59 +95,51 @@ def _runs(sections: list[Section]) -> Iterator[tuple[str, Field, str]]:
         yield from section.runs
 
 
-@dataclass(frozen=True)
-class _Around:
-    """What holds for a text where it stands."""
-
-    language: str
-    field: Field
-
-
 class _Reader:
-    """Goes through the elements of an article and notes their texts."""
+    """Goes through the elements of an article and notes their texts, each with the language and field around it."""
 
     def __init__(self) -> None:
         self.sections = [Section()]
 
-    def read(self, element: HtmlElement, around: _Around) -> None:
-        """Note the texts in `element`, which stands in `around`; what is silent has none."""
-        tag, silent = element.tag, _is_silent(element)
-        kind = _FIELDS.get(tag, around.field)
+    def read(self, element: _Element, code: str, kind: Field) -> None:
+        """Note the texts in `element`, which stands in `code` and `kind`; what is silent has none."""
+        tag = element.tag
+        silent = _is_silent(element)
+        within = _FIELDS.get(tag, kind)
         if tag in _HEADINGS and element.get("id") and not silent:
             self.sections.append(Section(element.get("id")))
-            kind = "heading"
-        self._break(tag, around)
+            within = "heading"
+        if tag not in _INLINE:
+            self._note(_BREAK, code, kind)
         if tag in _VOID:
             return
         if not silent:
-            self.read_inside(element, _Around(element.get("lang") or around.language, kind))
-        self._break(tag, around)
+            self.read_inside(element, element.get("lang") or code, within)
+        if tag not in _INLINE:
+            self._note(_BREAK, code, kind)
 
-    def read_inside(self, element: HtmlElement, around: _Around) -> None:
-        self._note(element.text, around)
+    def read_inside(self, element: _Element, code: str, kind: Field) -> None:
+        if element.text:
+            self._note(element.text, code, kind)
         for child in element:
             if isinstance(child.tag, str):  # and no comment
-                self.read(child, around)
-            self._note(child.tail, around)
+                self.read(child, code, kind)
+            if child.tail:
+                self._note(child.tail, code, kind)
 
-    def _note(self, text: str | None, around: _Around) -> None:
+    def _note(self, text: str, code: str, kind: Field) -> None:
         """Note `text`, but no second gap after one: around what is left out, others stand in the HTML and none here."""
         runs = self.sections[-1].runs
-        if text and (text.strip() or runs[-1:] != [(around.language, around.field, _BREAK)]):
-            runs.append((around.language, around.field, text))
-
-    def _break(self, tag: str, around: _Around) -> None:
-        """Keep the last word before a block apart from the first one in it."""
-        if tag not in _INLINE:
-            self._note(_BREAK, around)
+        if not text.isspace() or runs[-1:] != [(code, kind, _BREAK)]:
+            runs.append((code, kind, text))
 
 
-def _is_silent(element: HtmlElement) -> bool:
+def _is_silent(element: _Element) -> bool:
     excluded = element.get("data-search-exclude") is not None
     return excluded or element.tag in _SILENT or element.get("aria-hidden") == "true"
 
 
-def _parsed(html: str) -> HtmlElement:
+def _parsed(html: str) -> _Element:
     """Return the element `body` that holds `html`."""
     known = _NAMED.sub(lambda name: escape(unescape(name[0])), html)
-    return document_fromstring(f"<body>{known}</body>").find("body")
+    return fromstring(f"<body>{known}</body>", _parser).find("body")

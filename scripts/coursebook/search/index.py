@@ -4,7 +4,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 from coursebook.search.article import Article, Field, Section
 from coursebook.search.places import LEVELS, Places, of_page, on_page
@@ -51,51 +50,57 @@ def counted(article: Article) -> Counted:
     """Return what `article` gives to the index."""
     places: dict[Stem, list[tuple[int, int]]] = defaultdict(list)
     grammar: dict[Word, list[tuple[int, int]]] = defaultdict(list)
-    forms: set[tuple[str, Stem]] = set()
+    met: dict[str, set[str]] = defaultdict(set)
     for number, section in enumerate(article.sections):
-        for found, levels in zip((places, grammar), _levels(section, article.place.weight, forms), strict=True):
-            for one, level in levels:
-                found[one].append((number, level))
-    lines = "\n".join(map(" ".join, sorted(forms)))
+        for one, level in _levels(section, article.place.weight, met):
+            (grammar if isinstance(one, tuple) else places)[one].append((number, level))
+    forms = {
+        f"{folded(word)} {_stems(code)[word]}"
+        for code, found in met.items()
+        for word in found - language(code).grammar
+    }
     where = " ".join(map(on_page, places.values()))
     of_grammar = {word: (len(found), on_page(found)) for word, found in grammar.items()}
-    return Counted(len(article.sections), "\n".join(places), where, lines, of_grammar)
+    return Counted(len(article.sections), "\n".join(places), where, "\n".join(sorted(forms)), of_grammar)
 
 
-def _levels(section: Section, weight: float, forms: set[tuple[str, Stem]]) -> Iterator[Iterator[tuple[Any, int]]]:
-    """Give how much each stem says of `section`, from 1 to `LEVELS` - 1, and each word of grammar; add to `forms`."""
-    stems: dict[Field, dict[Stem, int]] = {kind: {} for kind in _WEIGHTS}
-    grammar: dict[Field, dict[Word, int]] = {kind: {} for kind in _WEIGHTS}
+def _levels(section: Section, weight: float, met: dict[str, set[str]]) -> Iterator[tuple[Stem | Word, int]]:
+    """Give how much each stem and each word of grammar says of `section`, from 1 to `LEVELS` - 1.
+
+    Adds its words to `met`, by language.
+    """
+    counts: dict[Field, Counter[Stem | Word]] = {kind: Counter() for kind in _LENGTH_COUNTS}
     for (code, kind), text in section.texts.items():
-        said = Counter(words(text))
-        seldom = said.keys() - language(code).grammar
-        grammar[kind] |= {(code, word): said[word] for word in said.keys() - seldom}
-        found = stems[kind]
-        for word in seldom:
-            form, stem = pair = _form(code, word)
-            found[stem] = found.get(stem, 0) + said[word]
-            forms.add(pair)
-    lengths = {kind: sum(found.values()) for kind, found in stems.items()}
-    yield _weighed(stems, lengths, weight)
-    yield _weighed(grammar, lengths, weight)
-
-
-def _weighed(
-    counts: dict[Field, dict[Any, int]], lengths: dict[Field, int], weight: float
-) -> Iterator[tuple[Any, int]]:
-    """Give the level of everything that stands in the fields of a section."""
-    said: dict[Any, float] = {}
+        found = words(text)
+        met[code].update(found)
+        counts[kind].update(map(_stems(code).__getitem__, found))
+    said: dict[Stem | Word, float] = {}
     for kind, share in _LENGTH_COUNTS.items():
-        once = _WEIGHTS[kind] / (1 - share + share * lengths[kind] / _USUAL_LENGTH[kind])
+        length = sum([times for one, times in counts[kind].items() if isinstance(one, str)])
+        once = _WEIGHTS[kind] / (1 - share + share * length / _USUAL_LENGTH[kind])
         for one, times in counts[kind].items():
             said[one] = said.get(one, 0) + once * times
     top = (LEVELS - 1) * weight
     return ((one, int(top * much / (_SATURATION + much) + 0.5) or 1) for one, much in said.items())
 
 
-@cache
-def _form(code: str, word: str) -> tuple[str, Stem]:
-    return folded(word), f"{code} {language(code).stem(word)}"
+class _Stems(dict[str, Stem | Word]):
+    """The words of a language that were met, each with its stem; a word of grammar has none and stays itself."""
+
+    def __init__(self, code: str):
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, word: str) -> Stem | Word:
+        self[word] = (self._code, word) if word in language(self._code).grammar else _stem(self._code, word)
+        return self[word]
+
+
+_stems = cache(_Stems)
+
+
+def _stem(code: str, word: str) -> Stem:
+    return f"{code} {language(code).stem(word)}"
 
 
 class Growing:
@@ -126,7 +131,7 @@ class Growing:
         """
         places, forms, common = self._places.copy(), self._forms - {""}, set()
         for word, found in sorted(self._grammar.items()):
-            form, stem = _form(*word)
+            form, stem = folded(word[1]), _stem(*word)
             if sum(sections for sections, _ in found) > _COMMON * self._sections and form not in kept:
                 common.add(form)
                 continue

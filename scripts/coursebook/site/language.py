@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from mkdocs.commands.build import _build_template, _populate_page, get_context
@@ -98,6 +99,7 @@ class LanguageSite:
         found = Files([_file(name, self.config) for name in names])
         found = self.config.plugins.on_files(found, config=self.config)
         set_exclusions(found, self.config)
+        found.get_file_from_path = cache(found.get_file_from_path)  # it tries several paths for each link
         return found
 
     def go_on(self, book: Book, pages: dict[str, StagedPage], languages: Languages) -> "LanguageSite":

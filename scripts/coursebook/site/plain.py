@@ -4,21 +4,23 @@ import re
 
 import yaml
 from lxml import html as parser
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from coursebook.views.here import Here
 from coursebook.views.online import LICENCE, Online
 
 # What only works on a page: pictures drawn in place, buttons, fields, what is said twice or shown by a script.
-_SILENT = (
+_SILENT = XPath(
     "//svg | //button | //select | //textarea | //nav | //*[@hidden or @popover or @aria-hidden='true']"
     " | //details[contains(@class, 'level-key')] | //div[@class='exit']"
 )
-_TERMS = "//button[@popovertarget]"
-_BLOCKS = "//label | //*[local-name()='fieldset'] | //*[local-name()='legend']"
-_BOXES = "//div[contains(concat(' ', @class, ' '), ' admonition ')]"
-_TITLES = ".//p[contains(@class, 'admonition-title')]"
-_UNSEEN = "//span[contains(@class, 'visually-hidden')]"
+_TERMS = XPath("//button[@popovertarget]")
+_GOALS = XPath("//*[@id=$id]//a/@href")
+_BLOCKS = XPath("//label | //*[local-name()='fieldset'] | //*[local-name()='legend']")
+_BOXES = XPath("//div[contains(concat(' ', @class, ' '), ' admonition ')]")
+_TITLES = XPath(".//p[contains(@class, 'admonition-title')]")
+_UNSEEN = XPath("//span[contains(@class, 'visually-hidden')]")
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the one in C is ten times faster
 _CLOSE = re.compile(r"^([^>\n].*\n)(?=> )", re.MULTILINE)  # some readers want an empty line before a quotation
 
@@ -42,15 +44,15 @@ def plain(article: str, here: Here, online: Online) -> str:
 def to_markdown(html: str) -> str:
     """Return HTML as Markdown, without what makes no sense on paper."""
     tree = parser.fragment_fromstring(html, create_parent="div")
-    for term in tree.xpath(_TERMS):
-        _link(term, tree.xpath("//*[@id=$id]//a/@href", id=term.get("popovertarget")))
-    for element in tree.xpath(_SILENT):
+    for term in _TERMS(tree):
+        _link(term, _GOALS(tree, id=term.get("popovertarget")))
+    for element in _SILENT(tree):
         element.drop_tree()
-    for element in tree.xpath(_BLOCKS):
+    for element in _BLOCKS(tree):
         element.tag = "p" if element.tag == "label" else "div"
-    for element in tree.xpath(_UNSEEN):
+    for element in _UNSEEN(tree):
         element.text = f" {element.text or ''}"
-    for box in tree.xpath(_BOXES):
+    for box in _BOXES(tree):
         _quote(box)
     return _CLOSE.sub(r"\1\n", _converted(parser.tostring(tree, encoding="unicode")).strip())
 
@@ -72,7 +74,7 @@ def _link(term: HtmlElement, goals: list[str]) -> None:
 def _quote(box: HtmlElement) -> None:
     """Make a quotation of a box, its title in bold."""
     box.tag = "blockquote"
-    for title in box.xpath(_TITLES):
+    for title in _TITLES(box):
         title.tag = "strong"
         title.addprevious(paragraph := parser.Element("p"))
         paragraph.append(title)

@@ -16,10 +16,11 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MUL
 _CODE = re.compile(
     r"^(?P<indent>[ ]*)(?P<fence>(?P<mark>[`~])(?P=mark){2,})(?!(?P=mark))[ ]*[\w#.+-]*[ ]*\n"
     r"(?:(?:(?P=indent)[^\n]*|(?!(?P=indent))[ ]*)\n)*?(?P=indent)(?P=fence)[ ]*$"
-    r"|(?<![`\\])(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)",
+    r"|`(?<![`\\]`)(?P<more>`*)(?!`)[^\n]+?(?<!`)`(?P=more)(?!`)",  # `re` is three times as quick if a sign comes first
     re.MULTILINE,
 )
 TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^\s<>]*(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>?|<[!?][^>]*>?", re.DOTALL)
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?:[a-z][a-z0-9+.-]*:(?://[^\s<>]*|[^\s<>/=]*)|[\w.+-]+@[\w.-]+)>", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _refuse_tabs(text: str, shown: str, first_line: int) -> None:
-    lines = [number for number, line in enumerate(text.split("\n"), first_line) if re.match(r" *\t", line)]
+    lines = [text.count("\n", 0, tab.start()) + first_line for tab in _TAB.finditer(text)]
     if lines:
         fact, remedy = "the line starts with a tab", "put four spaces in its place"
         raise SourceError(Problem(shown, line, fact, remedy) for line in lines)

@@ -7,7 +7,7 @@ from coursebook.model.macro import SYNTAX
 
 _TEXT = r'"[^"\\\n{}]*"'
 PLAIN_CALL = re.compile(
-    rf"(?<!\{{)\{{\{{ *(\w+)\(((?:{_TEXT}(?:, *{_TEXT})*)?)((?:(?:(?<=\()|, *)[a-z_]+={_TEXT})*)\) *\}}\}}"
+    rf"\{{\{{(?<!\{{\{{\{{) *(\w+)\(((?:{_TEXT}(?:, *{_TEXT})*)?)((?:(?:(?<=\()|, *)[a-z_]+={_TEXT})*)\) *\}}\}}"
 )
 _ARGUMENT = re.compile(rf"(?:([a-z_]+)=)?({_TEXT})")
 _BRACES = ("{{", "{%", SYNTAX["comment_start_string"])

@@ -116,7 +116,7 @@ class Here:
         target = web_path(address, self.directory_urls)
         start = web_path(self.address, self.directory_urls)
         folder = start if start.endswith("/") or not start else str(PurePosixPath(start).parent)
-        path = relpath(target or ".", folder or ".")
+        path = relpath(f"/{target}", f"/{folder}")  # from the root: else it asks each time where we are
         return (path + "/" if target.endswith("/") or not target else path) + fragment
 
     def way(self, address: str) -> str:
