@@ -6,9 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import TypeVar
-
-T = TypeVar("T")
+from typing import Any
 
 _MOMENT = 0.1  # seconds
 
@@ -41,23 +39,25 @@ def in_processes(
     return not any(results)
 
 
-def beside(work: Callable[[], T]) -> Callable[..., T]:
-    """Begin `work` in a process that is a copy of this one, and return what waits for its result.
+def beside(*works: Callable[[], object]) -> Callable[..., Any]:
+    """Begin `works`, one after the other, in a process that is a copy of this one, and return what waits for a result.
 
-    That may be given steps to take before it waits, of which those are left out that come after the result. Where no
-    process can be begun, or it ends without a result, the work is done here, by whoever waits for it.
+    Call that once for each of them, in their order. It may be given steps to take before it waits, of which those are
+    left out that come after the result. Where no process can be begun, or it ends without a result, the work is done
+    here, by whoever waits for it.
     """
+    left = list(works)
     if not _can_fork():
-        return lambda _meanwhile=(): work()
+        return lambda _meanwhile=(): left.pop(0)()
     sys.stdout.flush()
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_in_child, args=(lambda _: sender.send(work()), ""))
+    process = context.Process(target=_in_child, args=(lambda _: [sender.send(work()) for work in works], ""))
     process.start()
     sender.close()
 
-    def result(meanwhile: Iterable[None] = ()) -> T:
-        steps = iter(meanwhile)
+    def result(meanwhile: Iterable[None] = ()) -> object:
+        work, steps = left.pop(0), iter(meanwhile)
         while not receiver.poll() and next(steps, receiver) is not receiver:
             pass
         try:
@@ -65,7 +65,8 @@ def beside(work: Callable[[], T]) -> Callable[..., T]:
         except EOFError:
             return work()
         finally:
-            process.join()
+            if not left:
+                process.join()
 
     return result
 

@@ -110,8 +110,15 @@ def _written(path: Path, found: str, store: Store, strange: bool) -> list:
     """Make `path` hold the bytes with the digest `found`, which a `strange` one may do; return digest, size, time."""
     if not (strange and path.is_file() and digest(path.read_bytes()) == found):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(store.get(f"file {found}"))
+        with open(path, "wb", opener=_as_it_is) as file:  # noqa: PTH123  Path.open takes no opener
+            file.write(store.get(f"file {found}"))
+            file.truncate()
     return [found, *_state(path)]
+
+
+def _as_it_is(path: str, flags: int) -> int:
+    """Open a file without emptying it first: ext4 takes ten times as long to write one that was emptied."""
+    return os.open(path, flags & ~os.O_TRUNC, mode=0o666)
 
 
 def _linked(path: Path, source: Path) -> list:

@@ -27,7 +27,8 @@ FEW = 3  # words more or less that are still little
 RELATED = 13  # bits that differ at most between two versions of one section; texts of different things share half
 _RUN = 4  # letters in a run
 _LANE = 24  # bits to count in, for each bit of the SimHash
-_LANES = [sum((byte >> bit & 1) << bit * _LANE for bit in range(8)) for byte in range(256)]
+_BYTE = [sum((byte >> bit & 1) << bit * _LANE for bit in range(8)) for byte in range(256)]
+_LANES = [[bits << place * 8 * _LANE for bits in _BYTE] for place in range(8)]  # by place and value of a byte
 _MOST = 4095  # words that two characters can count
 _HARD = re.compile(
     r"\{\{.*?\}\}"  # macros
@@ -102,9 +103,7 @@ def _simhash(text: str) -> int:
 @lru_cache(maxsize=4096)  # a language has few runs, and they come again and again
 def _spread(run: str) -> int:
     """Return the 64 bits of a run, each in a lane of its own, so that one addition counts all of them."""
-    return sum(
-        _LANES[byte] << place * 8 * _LANE for place, byte in enumerate(blake2b(run.encode(), digest_size=8).digest())
-    )
+    return sum(map(list.__getitem__, _LANES, blake2b(run.encode(), digest_size=8).digest()))
 
 
 def _runs(text: str) -> Iterator[str]:
