@@ -17,7 +17,8 @@ from benchmarks.tools import Tool
 from tests.real_book import ROOT
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
-ENVIRONMENT = os.environ | _QUIET | {"PYTHONPATH": str(ROOT / "scripts")}
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # as after an installation: Python keeps what it compiled of every tool
+ENVIRONMENT = os.environ | _QUIET | _COMPILED | {"PYTHONPATH": str(ROOT / "scripts")}
 _numbers = count()
 
 
