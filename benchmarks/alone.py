@@ -1,10 +1,11 @@
-"""What no build with this engine can do without, each part alone: no page is read, checked, framed, found or written.
+"""What no build with this engine can do without, each part alone: no page is checked, found, kept or written.
 
 A target below what these parts take cannot be reached, whoever writes the rest.
 """
 
 import subprocess
 import sys
+from collections import deque
 from time import perf_counter
 
 from markdown import Extension, Markdown
@@ -12,16 +13,43 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from benchmarks.trial import ENVIRONMENT, Trial
+from coursebook.inputs import keep
+from coursebook.load import load
 from coursebook.processes import in_processes
+from coursebook.project import read_project
 from coursebook.site.inline import InlineExtension
+from coursebook.site.language import LanguageSite
+from coursebook.site.made import staged
+from coursebook.site.ready import ready
+from coursebook.views.here import Languages
 
 _ENGINE = ("mkdocs.commands.build", "mkdocs_macros.plugin", "mkdocs_static_i18n.plugin", "material.templates")
+
+_BEGUN = """
+from pathlib import Path
+from coursebook.inputs import keep
+from coursebook.load import load
+from coursebook.project import read_project
+from coursebook.site import build, ready
+project = read_project(Path.cwd())
+ready.configuration(project)
+assert load(project, None, keep(project)).catalogs
+"""
 
 
 def imports(_trial: Trial) -> float:
     """Return the seconds until Python has begun and the engine is there, with nothing of this project."""
     start = perf_counter()
     subprocess.run([sys.executable, "-c", f"import {', '.join(_ENGINE)}"], env=ENVIRONMENT, check=True)
+    return perf_counter() - start
+
+
+def begun(trial: Trial) -> float:
+    """Return the seconds until this project is there too, `mkdocs.yml` is read, and the book is found in the store."""
+    if trial.stale:
+        trial.build()
+    start = perf_counter()
+    subprocess.run([sys.executable, "-c", _BEGUN], cwd=trial.folder, env=ENVIRONMENT, check=True)
     return perf_counter() - start
 
 
@@ -35,6 +63,27 @@ def markdown_quick(trial: Trial) -> float:
     return _converted(trial, InlineExtension())
 
 
+def pages(trial: Trial) -> float:
+    """Return the seconds that all pages take once the book is read: macros, quick Markdown, and the frame around it."""
+    project = read_project(trial.folder)
+    book = load(project, kept=keep(project))
+    deque(ready(project), maxlen=0)
+    settings = {"strict": True, "use_directory_urls": project.directory_urls}
+    languages = Languages({code: catalog.words for code, catalog in book.catalogs.items()}, lambda _: [], str)
+    book.kept.save(project)
+    book.kept.store.close()  # each process opens it for itself
+
+    def make(code: str) -> None:
+        site = LanguageSite(book, code, addresses := staged(book, code), languages, settings)
+        for address in addresses:
+            content, _ = site.content(address)
+            site.page(address, content, markdown=False)
+
+    start = perf_counter()
+    _all_done(in_processes(make, project.codes))
+    return perf_counter() - start
+
+
 def _converted(trial: Trial, *more: Extension) -> float:
     config = load_config(config_file=str(trial.folder / "mkdocs.yml"))
     extensions = [*config.markdown_extensions, *more]
@@ -45,6 +94,10 @@ def _converted(trial: Trial, *more: Extension) -> float:
             Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(text)  # anew, as MkDocs does
 
     start = perf_counter()
-    if not in_processes(convert, [locale.code for locale in trial.corpus.locales]):
-        raise RuntimeError("Markdown could not be converted")
+    _all_done(in_processes(convert, [locale.code for locale in trial.corpus.locales]))
     return perf_counter() - start
+
+
+def _all_done(good: bool) -> None:
+    if not good:
+        raise RuntimeError("a process failed")

@@ -76,7 +76,8 @@ def test_the_own_memory_of_a_process_is_less_than_all_that_it_uses() -> None:
     assert own(2**22 + 1) == whole(2**22 + 1) == 0  # no process has this number
 
 
-def test_markdown_alone_is_measured_on_all_chapters(tmp_path: Path) -> None:
+def test_what_a_build_cannot_do_without_is_measured(tmp_path: Path) -> None:
     trial = Trial(Coursebook(), corpus(), tmp_path / "book")
+    assert alone.begun(trial) > alone.imports(trial) > 0
     assert alone.markdown(trial) > 0
-    assert alone.markdown_quick(trial) > 0
+    assert alone.pages(trial) > alone.markdown_quick(trial) > 0
