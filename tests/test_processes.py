@@ -45,6 +45,19 @@ def test_work_whose_process_ended_is_done_here() -> None:
     assert beside(lambda: 1 if os.getpid() == here else os._exit(3))() == 1
 
 
+def test_several_works_give_their_results_in_order() -> None:
+    result = beside(lambda: (1, os.getpid()), lambda: (2, os.getpid()))
+    (one, here), (two, there) = result(), result()
+    assert (one, two) == (1, 2)
+    assert here == there != os.getpid()
+
+
+def test_of_several_works_those_are_done_here_that_their_process_did_not_end() -> None:
+    here = os.getpid()
+    result = beside(lambda: 1, lambda: 2 if os.getpid() == here else os._exit(3), lambda: 3)
+    assert [result(), result(), result()] == [1, 2, 3]
+
+
 def test_an_error_in_work_beside_is_not_lost() -> None:
     result = beside(lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
