@@ -1,4 +1,4 @@
-"""What no build with this engine can do without, each part alone: no page is checked, found, kept or written.
+"""What a build cannot do without, each part alone.
 
 A target below what these parts take cannot be reached, whoever writes the rest.
 """
@@ -50,6 +50,15 @@ def begun(trial: Trial) -> float:
         trial.build()
     start = perf_counter()
     subprocess.run([sys.executable, "-c", _BEGUN], cwd=trial.folder, env=ENVIRONMENT, check=True)
+    return perf_counter() - start
+
+
+def checked(trial: Trial) -> float:
+    """Return the seconds until the book is read and checked, with nothing from before."""
+    trial.forget()
+    start = perf_counter()
+    command, quiet = [sys.executable, "-m", "coursebook.cli", "check"], subprocess.DEVNULL
+    subprocess.run(command, cwd=trial.folder, env=ENVIRONMENT, stdout=quiet, check=True)
     return perf_counter() - start
 
 

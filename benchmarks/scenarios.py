@@ -120,6 +120,7 @@ SCENARIOS = {
     "markdown": Scenario("Python-Markdown alone", alone.markdown, ours=True),
     "markdown-quick": Scenario("the same with site/inline.py", alone.markdown_quick, ours=True),
     "pages": Scenario("the same, macros and the frame of each page", alone.pages, ours=True),
+    "checked": Scenario("the book read and checked, with nothing kept", alone.checked, ours=True),
     "growth": Scenario("cold build, four times the pages", cold, build=True, grown=True),
     "memory-grown": Scenario("largest process, four times the pages", memory, unit="MB", grown=True, steady=True),
     "memory-own": Scenario("own memory of a process, four times the pages", memory_own, "MB", grown=True, steady=True),

@@ -80,4 +80,5 @@ def test_what_a_build_cannot_do_without_is_measured(tmp_path: Path) -> None:
     trial = Trial(Coursebook(), corpus(), tmp_path / "book")
     assert alone.begun(trial) > alone.imports(trial) > 0
     assert alone.markdown(trial) > 0
+    assert alone.checked(trial) > 0
     assert alone.pages(trial) > alone.markdown_quick(trial) > 0
